@@ -1,0 +1,73 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Pos is a place in a file. Line and Column count from 1; 0 is unknown. File may also be a flag
+// ("--set 2") or a sheet.
+type Pos struct {
+	File         string
+	Line, Column int
+}
+
+// String gives file:line:column, leaving out what is unknown.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// A Problem is something wrong, or worth knowing, about what a user wrote.
+type Problem struct {
+	At     Pos
+	Code   string // a stable word, e.g. unknown-key
+	Advice bool   // worth knowing; the input can be run
+	Says   Text   // what is wrong and what is known
+	Remedy Text   // what to do
+	Frame  string // the line of the file with a mark under the place; may be empty
+}
+
+// Problems is everything that was found at once. As an error it reads in English.
+type Problems []Problem
+
+// Errors returns the problems that are not advice.
+func (p Problems) Errors() Problems { return p.pick(false) }
+
+// Advice returns the problems that are.
+func (p Problems) Advice() Problems { return p.pick(true) }
+
+func (p Problems) pick(advice bool) Problems {
+	var out Problems
+	for _, one := range p {
+		if one.Advice == advice {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// Error lists the problems, one per line, so that Problems can travel as an error.
+func (p Problems) Error() string {
+	var b strings.Builder
+	for i, one := range p {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "%s: %s", one.At, one.Says.EN)
+		if one.Remedy.EN != "" {
+			fmt.Fprintf(&b, " (%s)", one.Remedy.EN)
+		}
+	}
+	return b.String()
+}
+
+// both formats a sentence in both languages with the same arguments.
+func both(nl, en string, args ...any) Text {
+	return Text{NL: fmt.Sprintf(nl, args...), EN: fmt.Sprintf(en, args...)}
+}

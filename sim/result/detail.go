@@ -1,0 +1,132 @@
+package result
+
+// A Detail is one replication in full: what a report or an exercise needs, so that neither ever runs the engine.
+// Curves and steps are lists of [day, value]; two points on one day are a jump.
+type Detail struct {
+	Replication   int                  `json:"replication"`
+	Starts        string               `json:"starts"`
+	TimeZone      string               `json:"time_zone"`
+	RunsForDays   float64              `json:"runs_for_d"`
+	Suppliers     []SupplierDetail     `json:"suppliers"`
+	Shocks        []ShockDetail        `json:"shocks"`
+	Services      []ServiceDetail      `json:"services"`  // those whose level changed
+	Processes     []ProcessDetail      `json:"processes"` // those whose level or backlog changed
+	Organisations []OrganisationDetail `json:"organisations"`
+	Needs         []NeedDetail         `json:"needs"` // among the affected
+	Feeds         []FeedDetail         `json:"feeds"`
+	Recovery      []StepDetail         `json:"recovery"`
+	Mitigations   []MitigationDetail   `json:"mitigations"`
+	TurningPoints []TurningPoint       `json:"turning_points"`
+	Assumptions   []AssumptionDetail   `json:"assumptions"` // those that the affected entities refer to
+	People        []Point              `json:"people"`      // total without it now, beyond the base
+}
+
+// A Point is [day, value].
+type Point [2]float64
+
+// A SupplierDetail is a supplier that an affected service hangs on.
+type SupplierDetail struct {
+	ID           string `json:"id"`
+	Title        Text   `json:"title"`
+	Group        string `json:"group"`
+	Jurisdiction string `json:"jurisdiction"`
+}
+
+// A ShockDetail is a shock as it was played.
+type ShockDetail struct {
+	At       float64  `json:"at_d"`
+	Ends     *float64 `json:"ends_d"`
+	Mode     string   `json:"mode"`
+	Says     Text     `json:"says"`
+	Services []string `json:"services"`
+}
+
+// A ServiceDetail is the course of a service.
+type ServiceDetail struct {
+	ID       string  `json:"id"`
+	Title    Text    `json:"title"`
+	Supplier string  `json:"supplier"`
+	Delivery string  `json:"delivery"`
+	Level    []Point `json:"level"`
+}
+
+// A ProcessDetail is the course of a process. Arrivals and Departures are cumulative cases.
+type ProcessDetail struct {
+	ID           string   `json:"id"`
+	Title        Text     `json:"title"`
+	Organisation string   `json:"organisation"`
+	Sector       string   `json:"sector"`
+	LegalBasis   Text     `json:"legal_basis"`
+	DeadlineDays *float64 `json:"deadline_d"`
+	LeadTimeDays float64  `json:"lead_time_d"`
+	Users        *float64 `json:"users"`
+	Level        []Point  `json:"level"`
+	Performance  []Point  `json:"performance"`
+	Arrivals     []Point  `json:"arrivals"`
+	Departures   []Point  `json:"departures"`
+	Backlog      []Point  `json:"backlog"`
+	BaseBacklog  []Point  `json:"base_backlog"`
+	People       []Point  `json:"people"`
+	Source       string   `json:"source"`
+}
+
+// An OrganisationDetail is an organisation with an affected process.
+type OrganisationDetail struct {
+	ID     string `json:"id"`
+	Title  Text   `json:"title"`
+	Sector string `json:"sector"`
+	Place  string `json:"place"`
+	Region string `json:"region"`
+}
+
+// A NeedDetail is one thing a need is on.
+type NeedDetail struct {
+	Consumer string `json:"consumer"`
+	Need     int    `json:"need"` // 1, 2, … among the consumer's needs
+	Gate     string `json:"gate"`
+	On       string `json:"on"`
+}
+
+// A FeedDetail is a feed between affected processes.
+type FeedDetail struct {
+	From    string  `json:"from"`
+	To      string  `json:"to"`
+	Share   float64 `json:"share"`
+	LagDays float64 `json:"lag_d"`
+}
+
+// A StepDetail is a recovery step as it was carried out.
+type StepDetail struct {
+	Service   string   `json:"service"`
+	Route     string   `json:"route"`
+	Step      string   `json:"step"`
+	Start     float64  `json:"start_d"`
+	End       *float64 `json:"end_d"`
+	Crew      []string `json:"crew"`
+	WaitedFor []string `json:"waited_for"`
+}
+
+// A MitigationDetail is a mitigation as it was played.
+type MitigationDetail struct {
+	ID    string   `json:"id"`
+	Title Text     `json:"title"`
+	From  *float64 `json:"from_d"` // null: in place before the shock
+	Until *float64 `json:"until_d"`
+	Cost  float64  `json:"cost_eur"`
+}
+
+// A TurningPoint is a moment a reader should see on a timeline; Event is the number of the event behind it.
+type TurningPoint struct {
+	Day     float64 `json:"day"`
+	Instant string  `json:"instant"`
+	Kind    string  `json:"kind"`
+	Entity  string  `json:"entity"`
+	Says    Text    `json:"says"`
+	Event   int     `json:"event"`
+}
+
+// An AssumptionDetail is a numbered guess behind the numbers.
+type AssumptionDetail struct {
+	ID   string `json:"id"`
+	Says Text   `json:"says"`
+}

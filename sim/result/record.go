@@ -1,0 +1,168 @@
+// Package result is the record of a run: what was asked, what came out and why, in the form in which it is
+// written to files and read back years later. It carries the titles, terms and references that a reader
+// needs, so that it can be read by itself.
+//
+// It knows nothing of models or of how a run is made. Names of suppliers leave it only as pseudonyms,
+// unless the caller lifts them: see Pseudonyms.
+package result
+
+// A Record is everything a run leaves behind.
+type Record struct {
+	Manifest Manifest
+	Summary  Summary
+	Series   []SeriesRow // over all replications
+	Trace    []TraceRow  // of one replication
+	Events   []Event     // of that replication, in order of time
+	Detail   Detail      // of that replication
+}
+
+// A Text is a sentence in both languages.
+type Text struct {
+	NL string `json:"nl"`
+	EN string `json:"en"`
+}
+
+// In returns the text in a language, "nl" or "en".
+func (t Text) In(lang string) string {
+	if lang == "nl" {
+		return t.NL
+	}
+	return t.EN
+}
+
+// A Manifest is what it takes to repeat the run.
+type Manifest struct {
+	Program           string    `json:"program"`
+	Version           string    `json:"version"`
+	Scenario          string    `json:"scenario"`
+	Model             string    `json:"model"`
+	Files             []File    `json:"files"`
+	Seed              uint64    `json:"seed"`
+	ReplicationsAsked int       `json:"replications_asked"`
+	ReplicationsDone  int       `json:"replications_done"`
+	Complete          bool      `json:"complete"` // false: interrupted; the numbers cover what was done
+	TimeZone          string    `json:"time_zone"`
+	Settings          []Setting `json:"settings"`
+	Pseudonyms        bool      `json:"pseudonyms"` // names of suppliers are replaced
+}
+
+// A File is an input file and the digest of its bytes.
+type File struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// A Setting is one thing the user asked for beside the files, e.g. --set.
+type Setting struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// A Summary is the numbers of a run. Days are fractional days after Starts.
+type Summary struct {
+	Scenario      string             `json:"scenario"`
+	Title         Text               `json:"title"`
+	Question      Text               `json:"question"`
+	Model         string             `json:"model"`
+	ModelTitle    Text               `json:"model_title"`
+	Starts        string             `json:"starts"` // RFC 3339
+	TimeZone      string             `json:"time_zone"`
+	RunsForDays   float64            `json:"runs_for_d"`
+	Replications  int                `json:"replications"`
+	Answer        Text               `json:"answer"` // the run in one sentence
+	Totals        Values             `json:"totals"`
+	Processes     []ProcessSummary   `json:"processes"` // those the shocks could reach
+	Services      []ServiceSummary   `json:"services"`
+	Organisations []GroupSummary     `json:"organisations"`
+	Sectors       []GroupSummary     `json:"sectors"`
+	Yardsticks    []YardstickSummary `json:"yardsticks"`
+	Findings      []Finding          `json:"findings"`
+}
+
+// A ProcessSummary is the indicators of one process.
+type ProcessSummary struct {
+	ID           string      `json:"id"`
+	Title        Text        `json:"title"`
+	Organisation string      `json:"organisation"`
+	Sector       string      `json:"sector"`
+	Indicators   Values      `json:"indicators"`
+	RootShares   []RootShare `json:"root_shares"` // filled once causes are computed; sums to 1
+}
+
+// A RootShare is the part of a process's person-days that one root cause accounts for.
+type RootShare struct {
+	Root  string `json:"root"`
+	Share Stat   `json:"share"`
+}
+
+// A ServiceSummary is the indicators of one service: down_at_d, restored_at_d, lost_performance_d.
+type ServiceSummary struct {
+	ID         string `json:"id"`
+	Title      Text   `json:"title"`
+	Supplier   string `json:"supplier"`
+	Indicators Values `json:"indicators"`
+}
+
+// A GroupSummary is the indicators of an organisation or a sector.
+type GroupSummary struct {
+	ID         string `json:"id"`
+	Title      Text   `json:"title"`
+	Indicators Values `json:"indicators"`
+}
+
+// A YardstickSummary is the class a run reaches on one yardstick.
+type YardstickSummary struct {
+	ID       string             `json:"id"`
+	Title    Text               `json:"title"`
+	Class    string             `json:"class"` // the highest of its criteria; empty: below the lowest
+	Decided  string             `json:"decided_by"`
+	Source   string             `json:"source"`
+	Criteria []CriterionSummary `json:"criteria"`
+}
+
+// A CriterionSummary is the class of one criterion, with the raw quantity beside it.
+type CriterionSummary struct {
+	ID        string   `json:"id"`
+	Title     Text     `json:"title"`
+	Indicator string   `json:"indicator"`
+	Value     *float64 `json:"value"`
+	Entity    string   `json:"entity"` // whose value it is: total, or the organisation or process that is worst
+	Class     string   `json:"class"`
+	ReachedAt *float64 `json:"first_reached_at_d"` // when Class was first reached; null where it only holds for the whole run
+	Source    string   `json:"source"`
+	Verified  bool     `json:"verified"`
+}
+
+// A Finding is something a reader must know to read the numbers well.
+type Finding struct {
+	Code   string `json:"code"`   // a stable word
+	Weight int    `json:"weight"` // 1 worth knowing, 2 changes how the numbers read, 3 the numbers can't be used without it
+	Says   Text   `json:"says"`
+}
+
+// A SeriesRow is the value of one quantity of one entity on one day, over replications.
+type SeriesRow struct {
+	Day                int
+	Date               string
+	Entity, Quantity   string
+	Mean, P5, P50, P95 float64
+}
+
+// A TraceRow is the value of one quantity of one entity on one day, of one replication.
+type TraceRow struct {
+	Day              int
+	Date             string
+	Entity, Quantity string
+	Value            float64
+}
+
+// An Event is something that happened, with the event that led to it (0: nothing did).
+type Event struct {
+	Number  int
+	Day     float64
+	Instant string // RFC 3339, local
+	Kind    string
+	Entity  string
+	Level   *float64
+	Cause   int
+}

@@ -1,0 +1,94 @@
+package result
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"sort"
+)
+
+// A Stat describes a quantity over replications. N counts those in which it exists; the rest is null where it
+// can't be told: the interval of the mean needs two.
+type Stat struct {
+	N      int      `json:"n"`
+	Mean   *float64 `json:"mean"`
+	MeanLo *float64 `json:"mean_lo"`
+	MeanHi *float64 `json:"mean_hi"`
+	P5     *float64 `json:"p5"`
+	P50    *float64 `json:"p50"`
+	P95    *float64 `json:"p95"`
+	Min    *float64 `json:"min"`
+	Max    *float64 `json:"max"`
+}
+
+// One returns the Stat of a run of one replication; NaN is a value that does not exist.
+func One(x float64) Stat {
+	if math.IsNaN(x) {
+		return Stat{}
+	}
+	return Stat{N: 1, Mean: &x, P5: &x, P50: &x, P95: &x, Min: &x, Max: &x}
+}
+
+// Value returns the mean, or NaN when there is none.
+func (s Stat) Value() float64 {
+	if s.Mean == nil {
+		return math.NaN()
+	}
+	return *s.Mean
+}
+
+// A Value is one indicator and its Stat.
+type Value struct {
+	ID   string
+	Stat Stat
+}
+
+// Values is indicators in the order in which they are shown; in JSON an object.
+type Values []Value
+
+// Get returns the Stat of an indicator, the zero Stat where it is not counted.
+func (v Values) Get(id string) Stat {
+	for _, one := range v {
+		if one.ID == id {
+			return one.Stat
+		}
+	}
+	return Stat{}
+}
+
+// MarshalJSON writes an object with the indicators in order.
+func (v Values) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, one := range v {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		body, err := json.Marshal(one.Stat)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", one.ID, err)
+		}
+		fmt.Fprintf(&b, "%q:%s", one.ID, body)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; the order becomes that of the ids.
+func (v *Values) UnmarshalJSON(data []byte) error {
+	m := map[string]Stat{}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return err
+	}
+	ids := make([]string, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	*v = make(Values, 0, len(ids))
+	for _, id := range ids {
+		*v = append(*v, Value{id, m[id]})
+	}
+	return nil
+}
