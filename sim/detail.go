@@ -1,0 +1,215 @@
+package sim
+
+import (
+	"strings"
+
+	"uitval/model"
+	"uitval/sim/flow"
+	"uitval/sim/result"
+)
+
+// detail writes one replication down in full.
+func (r *reckoning) detail(points []turning) result.Detail {
+	sc := r.p.sc
+	d := result.Detail{Replication: 1, Starts: r.instant(0), TimeZone: r.zone(), RunsForDays: flow.Days(r.p.end),
+		Suppliers: []result.SupplierDetail{}, Shocks: []result.ShockDetail{}, Services: []result.ServiceDetail{},
+		Processes: []result.ProcessDetail{}, Organisations: []result.OrganisationDetail{}, Needs: []result.NeedDetail{},
+		Feeds: []result.FeedDetail{}, Recovery: []result.StepDetail{}, Mitigations: []result.MitigationDetail{},
+		TurningPoints: []result.TurningPoint{}, Assumptions: []result.AssumptionDetail{}, People: dots(r.total.people)}
+	for _, p := range points {
+		d.TurningPoints = append(d.TurningPoints, p.TurningPoint)
+	}
+	r.shockDetail(&d)
+	in := r.affected()
+	r.serviceDetail(&d, in)
+	r.processDetail(&d, in)
+	r.graphDetail(&d, in)
+	for _, s := range r.spent {
+		d.Mitigations = append(d.Mitigations, mitigationDetail(s))
+	}
+	for _, a := range sc.Model.Assumptions {
+		if r.refersTo(in, a.ID) {
+			d.Assumptions = append(d.Assumptions, result.AssumptionDetail{ID: a.ID, Says: text(a.Says)})
+		}
+	}
+	return d
+}
+
+// dots writes a curve as [day, value] points.
+func dots(l flow.Line) []result.Point {
+	out := make([]result.Point, len(l))
+	for i, p := range l {
+		out[i] = result.Point{flow.Days(p.At), tidy(p.V)}
+	}
+	return out
+}
+
+// affected says of each reached node whether anything about it changed.
+func (r *reckoning) affected() []bool {
+	in := make([]bool, r.p.touched)
+	for v := range r.p.services {
+		in[v] = len(r.with.tracks[v].level) > 2
+	}
+	for i := range r.processes {
+		in[r.p.services+i] = r.processes[i].changed
+	}
+	return in
+}
+
+func (r *reckoning) shockDetail(d *result.Detail) {
+	for k := range r.p.shocks {
+		s := &r.p.shocks[k]
+		one := result.ShockDetail{At: flow.Days(s.at), Services: []string{}, Says: text(r.failing(s))}
+		if s.over < r.p.end {
+			ends := flow.Days(s.over)
+			one.Ends = &ends
+		}
+		if s.shock.Mode != nil {
+			one.Mode = s.shock.Mode.ID
+		}
+		for _, h := range s.hits {
+			one.Services = append(one.Services, r.p.sc.Model.Services[h.service].ID)
+		}
+		d.Shocks = append(d.Shocks, one)
+	}
+}
+
+func (r *reckoning) serviceDetail(d *result.Detail, in []bool) {
+	used := map[string]bool{}
+	for v := range r.p.services {
+		if !in[v] {
+			continue
+		}
+		s := &r.p.sc.Model.Services[r.p.nodes[v].ownService]
+		used[s.Supplier.ID] = true
+		d.Services = append(d.Services, result.ServiceDetail{ID: s.ID, Title: text(s.Title), Supplier: s.Supplier.ID,
+			Delivery: string(s.Delivery), Level: dots(r.with.tracks[v].level)})
+	}
+	for _, s := range r.p.sc.Model.Suppliers {
+		if used[s.ID] {
+			d.Suppliers = append(d.Suppliers, supplierDetail(s))
+		}
+	}
+}
+
+func (r *reckoning) processDetail(d *result.Detail, in []bool) {
+	sectorOf, orgs := r.sectorOf(), map[string]bool{}
+	for i := range r.processes {
+		v := r.p.services + i
+		if !in[v] {
+			continue
+		}
+		m, t, pp := r.meters[i].m, &r.with.tracks[v], &r.p.procs[i]
+		one := result.ProcessDetail{ID: m.ID, Title: text(m.Title), Organisation: m.Organisation.ID,
+			Sector: sectorOf[m.Organisation.ID], LegalBasis: text(m.LegalBasis), LeadTimeDays: flow.Days(pp.lead),
+			Level: dots(t.level), Performance: dots(t.performance), Arrivals: dots(t.arrived), Departures: dots(t.decided),
+			Backlog: dots(t.backlog), BaseBacklog: dots(r.without.tracks[v].backlog), People: dots(r.processes[i].people),
+			Source: m.Source}
+		if pp.hasDeadline {
+			x := flow.Days(pp.deadline)
+			one.DeadlineDays = &x
+		}
+		if m.Users.Given {
+			x := m.Users.Mean()
+			one.Users = &x
+		}
+		orgs[m.Organisation.ID] = true
+		d.Processes = append(d.Processes, one)
+	}
+	for _, o := range r.p.sc.Model.Organisations {
+		if orgs[o.ID] {
+			d.Organisations = append(d.Organisations, result.OrganisationDetail{ID: o.ID, Title: text(o.Title),
+				Sector: o.Sector, Place: o.Place, Region: o.Region})
+		}
+	}
+}
+
+// graphDetail lists the needs and feeds among what is affected.
+func (r *reckoning) graphDetail(d *result.Detail, in []bool) {
+	for v := range r.p.touched {
+		n := &r.p.nodes[v]
+		for i := n.needLo; i < n.needHi; i++ {
+			for _, p := range r.p.needs[i].providers {
+				if in[v] && p.node >= 0 && in[p.node] {
+					d.Needs = append(d.Needs, result.NeedDetail{Consumer: n.id, Need: int(i-n.needLo) + 1,
+						Gate: string(r.p.needs[i].gate), On: r.p.nodes[p.node].id})
+				}
+			}
+		}
+	}
+	for _, f := range r.p.feeds {
+		from, to := r.p.services+int(f.from), r.p.services+int(f.to)
+		if from < r.p.touched && to < r.p.touched && in[from] && in[to] {
+			d.Feeds = append(d.Feeds, result.FeedDetail{From: r.p.nodes[from].id, To: r.p.nodes[to].id, Share: f.share,
+				LagDays: flow.Days(f.lag)})
+		}
+	}
+}
+
+func mitigationDetail(s spending) result.MitigationDetail {
+	out := result.MitigationDetail{ID: s.of.ID, Title: text(s.of.Title), Cost: s.total()}
+	until := flow.Days(s.until)
+	out.Until = &until
+	if !s.inPlace {
+		from := flow.Days(s.from)
+		out.From = &from
+	}
+	return out
+}
+
+// refersTo reports whether an affected entity names an assumption as the source of one of its numbers.
+func (r *reckoning) refersTo(in []bool, id string) bool {
+	for v := range r.p.touched {
+		if !in[v] {
+			continue
+		}
+		k := r.p.nodes[v].ownService
+		var source string
+		var sources map[string]string
+		if v < r.p.services {
+			s := &r.p.sc.Model.Services[k]
+			source, sources = s.Source, s.Sources
+		} else {
+			p := &r.p.sc.Model.Processes[k]
+			source, sources = p.Source, p.Sources
+		}
+		if names(source, id) || namesAny(sources, id) || needsName(r.needsAt(v), id) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reckoning) needsAt(v int) []model.Need {
+	b := &planner{plan: r.p, m: r.p.sc.Model}
+	return b.needsOf(v)
+}
+
+func needsName(needs []model.Need, id string) bool {
+	for _, n := range needs {
+		if names(n.Source, id) || namesAny(n.Sources, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a source names an assumption as a word.
+func names(source, id string) bool {
+	for _, w := range strings.FieldsFunc(source, func(c rune) bool { return strings.ContainsRune(" ,;:()", c) }) {
+		if w == id {
+			return true
+		}
+	}
+	return false
+}
+
+// namesAny asks it of each source; the order does not matter to the answer.
+func namesAny(sources map[string]string, id string) bool {
+	for _, s := range sources {
+		if names(s, id) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,72 @@
+package sim
+
+import "uitval/sim/des"
+
+// A feedState is what is on its way through a feed and the rate at which it comes out now.
+type feedState struct {
+	rate float64
+	way  []parcel
+}
+
+// A parcel is a change of the rate, or a block of cases, that comes out at an instant.
+type parcel struct {
+	at      int64
+	rate    float64
+	changes bool // the rate
+	block   float64
+}
+
+// sendRate lets decided cases leave a process at a rate from now on.
+func (c *course) sendRate(i int32, perDay float64) {
+	for _, f := range c.p.procs[i].feeds {
+		c.send(f, parcel{rate: c.p.feeds[f].share * perDay, changes: true})
+	}
+}
+
+// sendBlock lets a block of decided cases leave a process.
+func (c *course) sendBlock(i int32, cases float64) {
+	for _, f := range c.p.procs[i].feeds {
+		c.send(f, parcel{block: c.p.feeds[f].share * cases})
+	}
+}
+
+func (c *course) send(f int32, one parcel) {
+	s := &c.feeds[f]
+	one.at = add(c.now, c.p.feeds[f].lag)
+	if n := len(s.way); n > 0 && s.way[n-1].at == one.at { // two things at one instant travel together
+		last := &s.way[n-1]
+		last.block += one.block
+		if one.changes {
+			last.rate, last.changes = one.rate, true
+		}
+		return
+	}
+	s.way = append(s.way, one)
+	if len(s.way) == 1 {
+		c.cal.Set(c.feedTimer(f), one.at)
+	}
+}
+
+// deliver takes what comes out of a feed at this instant.
+func (c *course) deliver(f int32) {
+	s, to := &c.feeds[f], c.p.feeds[f].to
+	c.advance(to)
+	one := s.way[0]
+	s.way = s.way[1:]
+	next := int64(des.Never)
+	if len(s.way) > 0 {
+		next = s.way[0].at
+	}
+	c.cal.Set(c.feedTimer(f), next)
+	if one.changes {
+		s.rate = one.rate
+	}
+	if one.block > 0 {
+		if c.p.procs[to].hasRuns {
+			c.procs[to].pending += one.block
+		} else {
+			c.arrive(to, one.block)
+		}
+	}
+	c.touch(to)
+}

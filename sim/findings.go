@@ -1,0 +1,148 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"uitval/model"
+	"uitval/sim/flow"
+	"uitval/sim/result"
+)
+
+// findings lists what a reader must know to read the numbers well, gravest first.
+func (r *reckoning) findings(complete bool) []result.Finding {
+	out := []result.Finding{}
+	put := func(weight int, code string, says model.Text) {
+		out = append(out, result.Finding{Code: code, Weight: weight, Says: text(says)})
+	}
+	if !complete {
+		days := fmt.Sprintf("%.1f", flow.Days(r.p.end))
+		put(3, "interrupted", say("De doorrekening is afgebroken: de cijfers lopen tot dag %s.",
+			"The run was interrupted: the numbers go up to day %s.", days, days))
+	}
+	r.silentShocks(put)
+	r.unfinished(put)
+	r.stillAway(put)
+	r.notYet(put)
+	r.baseline(put)
+	r.surprises(put)
+	return out
+}
+
+// silentShocks says of shocks that reach no process why.
+func (r *reckoning) silentShocks(put func(int, string, model.Text)) {
+	for k := range r.p.shocks {
+		s := &r.p.shocks[k]
+		who := r.failing(s)
+		switch {
+		case s.at >= r.p.end:
+			put(3, "shock-after-end", say("%s valt pas uit na het einde van de doorrekening.", "%s only fails after the end of the run.", who.NL, who.EN))
+		case len(s.hits) == 0:
+			put(3, "shock-hits-nothing", say("De uitval van %s raakt geen enkele dienst: geen dienst past bij de schok, of de faalwijze laat ze met rust.",
+				"The failure of %s touches no service: no service matches the shock, or the failure mode leaves them alone.", who.NL, who.EN))
+		case len(r.processes) == 0:
+			put(3, "shock-reaches-nothing", say("De uitval van %s bereikt geen proces: geen proces hangt, ook niet verderop, aan de getroffen diensten.",
+				"The failure of %s reaches no process: no process leans, directly or further down, on the services it hits.", who.NL, who.EN))
+		}
+	}
+	if len(r.processes) > 0 && r.quiet() {
+		put(3, "shock-not-felt", say("De schok bereikt processen, maar geen ervan zakt: houdbaarheid en alternatieven vangen de uitval op, of hij komt pas na het einde.",
+			"The shock reaches processes, but none of them falls: endurance and alternates absorb the outage, or it comes after the end."))
+	}
+}
+
+// unfinished says how many cases still wait at the end.
+func (r *reckoning) unfinished(put func(int, string, model.Text)) {
+	n, cases := 0, 0.0
+	for i := range r.processes {
+		if x := r.processes[i].queue.Last(); x > 1e-6 {
+			n++
+			cases += x
+		}
+	}
+	if n > 0 {
+		cnl, cen := counts(cases)
+		num := fmt.Sprint(n)
+		put(2, "not-recovered", say("Aan het eind hebben %s processen hun werkvoorraad nog niet weggewerkt: %s zaken tellen mee tot dat moment en wachten in werkelijkheid langer.",
+			"At the end %s processes have not cleared their backlog: %s cases count up to that instant and wait longer in reality.", num, num, cnl, cen))
+	}
+}
+
+// stillAway names the services that are not back at the end.
+func (r *reckoning) stillAway(put func(int, string, model.Text)) {
+	n := 0
+	for v := range r.p.services {
+		if r.with.tracks[v].level.Last() < 1 {
+			n++
+		}
+	}
+	if n > 0 {
+		num := fmt.Sprint(n)
+		put(2, "services-away", say("%s diensten zijn aan het eind nog niet terug. Herstelroutes worden in deze versie nog niet gevolgd: een dienst komt alleen terug als de schok een `lasts` heeft.",
+			"%s services are not back at the end. Recovery routes are not followed in this version: a service only comes back when the shock has a `lasts`.", num, num))
+	}
+}
+
+// notYet says what this version takes at less than its word.
+func (r *reckoning) notYet(put func(int, string, model.Text)) {
+	if n := r.p.uncertain; n > 0 {
+		num := fmt.Sprint(n)
+		put(2, "means-only", say("%s onzekere invoergetallen tellen als hun verwachting: de uitkomst is één verloop, zonder marge.",
+			"%s uncertain inputs count as their expected value: the outcome is one course, without an interval.", num, num))
+	}
+	if n := r.p.sc.Replications; n > 1 {
+		num := fmt.Sprint(n)
+		put(1, "one-replication", say("Gevraagd zijn %s herhalingen; zonder kansen zijn die alle gelijk, dus is er één gedaan.",
+			"%s replications were asked for; without chance they are all the same, so one was done.", num, num))
+	}
+	for k := range r.p.shocks {
+		s := r.p.shocks[k].shock
+		if who := r.failing(&r.p.shocks[k]); s.Chance.Given && s.Chance.Mean() < 1 {
+			put(2, "chance-as-certain", say("De uitval van %s is gespeeld alsof hij zeker is.", "The failure of %s was played as if it were certain.", who.NL, who.EN))
+		}
+	}
+	routes := 0
+	for v := range r.p.services {
+		if len(r.p.sc.Model.Services[r.p.nodes[v].ownService].Recovery) > 0 && len(r.p.own[v]) > 0 {
+			routes++
+		}
+	}
+	if routes > 0 {
+		num := fmt.Sprint(routes)
+		put(2, "recovery-not-followed", say("Van %s getroffen diensten staat een herstelroute in het model; die is gelezen maar nog niet gevolgd.",
+			"%s of the services hit have a recovery route in the model; it was read but not followed yet.", num, num))
+	}
+}
+
+// baseline says which processes have a backlog or break terms without any shock.
+func (r *reckoning) baseline(put func(int, string, model.Text)) {
+	var late []string
+	for i := range r.processes {
+		if r.processes[i].base[overdueCases] > 0 {
+			late = append(late, r.processes[i].id)
+		}
+	}
+	if len(late) > 0 {
+		nl, en := list(late)
+		put(1, "overdue-without-shock", say("Ook zonder schok gaan zaken over de termijn bij: %s. De cijfers tellen alleen wat er door de schok bij komt.",
+			"Without any shock cases exceed their deadline too at: %s. The numbers count only what the shock adds.", nl, en))
+	}
+}
+
+// surprises names workarounds that wore out before the level was back.
+func (r *reckoning) surprises(put func(int, string, model.Text)) {
+	var out []string
+	soonest := math.Inf(1)
+	for _, e := range r.with.journal.entries {
+		if e.kind == "workaround-wears-out" {
+			out = append(out, r.entity(e.node))
+			soonest = math.Min(soonest, flow.Days(e.at))
+		}
+	}
+	if len(out) > 0 {
+		nl, en := list(out)
+		day := fmt.Sprintf("%.0f", soonest)
+		put(2, "workaround-worn-out", say("Een terugvaloptie raakte uitgeput voordat het herstel er was (het eerst op dag %s): %s.",
+			"A workaround wore out before recovery came (first on day %s): %s.", day, day, nl, en))
+	}
+}

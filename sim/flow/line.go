@@ -1,0 +1,285 @@
+// Package flow works with quantities that are linear between events: cumulative arrivals and departures, backlogs,
+// people waiting. Everything that follows from such curves is computed exactly; nothing is binned.
+//
+// It knows nothing of calendars, levels or processes. Instants are nanoseconds, results are in days.
+package flow
+
+import "math"
+
+// Day is the number of nanoseconds in a day of 24 hours.
+const Day = 24 * 3600 * 1_000_000_000
+
+// A Point is a value at an instant.
+type Point struct {
+	At int64
+	V  float64
+}
+
+// A Line is a piecewise linear function of time, given by its points in order of time. Two points at one instant
+// are a jump: the first is the limit from the left, the last is the value there. Before the first and after the last
+// point it is constant. The empty Line is 0 everywhere.
+type Line []Point
+
+// Days returns a length of time in days.
+func Days(ns int64) float64 { return float64(ns) / Day }
+
+// Add appends a point, leaving out what changes nothing.
+func (l *Line) Add(at int64, v float64) {
+	s := *l
+	n := len(s)
+	if n > 0 && s[n-1] == (Point{at, v}) {
+		return
+	}
+	if n > 1 && s[n-1].At == at && s[n-2].At == at { // a third point at one instant replaces the second
+		s[n-1].V = v
+		return
+	}
+	if n > 1 && s[n-1].V == v && s[n-2].V == v && s[n-1].At > s[n-2].At { // flat: the last point moves on
+		s[n-1].At = at
+		return
+	}
+	*l = append(s, Point{at, v})
+}
+
+// Step appends a value that holds from an instant on.
+func (l *Line) Step(at int64, v float64) {
+	s := *l
+	if n := len(s); n > 0 {
+		if s[n-1].V == v {
+			return
+		}
+		l.Add(at, s[n-1].V)
+	}
+	l.Add(at, v)
+}
+
+// At returns the value at an instant; at a jump the value after it.
+func (l Line) At(t int64) float64 {
+	c := cursor{line: l}
+	_, v := c.at(t)
+	return v
+}
+
+// Last returns the value after the last point.
+func (l Line) Last() float64 {
+	if len(l) == 0 {
+		return 0
+	}
+	return l[len(l)-1].V
+}
+
+// Shift returns the line moved later by d.
+func (l Line) Shift(d int64) Line {
+	out := make(Line, len(l))
+	for i, p := range l {
+		out[i] = Point{p.At + d, p.V}
+	}
+	return out
+}
+
+// Scale returns k times the line.
+func (l Line) Scale(k float64) Line {
+	out := make(Line, len(l))
+	for i, p := range l {
+		out[i] = Point{p.At, k * p.V}
+	}
+	return out
+}
+
+// Until returns the line from its first point to an end, so that nothing after the end counts.
+func (l Line) Until(end int64) Line {
+	var out Line
+	for _, p := range l {
+		if p.At > end {
+			break
+		}
+		out = append(out, p)
+	}
+	if n := len(l); n > 0 && (len(out) == 0 || out[len(out)-1].At < end) {
+		out = append(out, Point{end, l.At(end)})
+	}
+	return out
+}
+
+// AtLeast returns max(x, line), AtMost min(x, line).
+func (l Line) AtLeast(x float64) Line { return l.bound(x, math.Max) }
+
+// AtMost returns min(x, line).
+func (l Line) AtMost(x float64) Line { return l.bound(x, math.Min) }
+
+func (l Line) bound(x float64, limit func(a, b float64) float64) Line {
+	out := make(Line, 0, len(l)+4)
+	for i, p := range l {
+		if i > 0 {
+			if at, ok := crossing(l[i-1], p, x); ok {
+				out = append(out, Point{at, x})
+			}
+		}
+		out = append(out, Point{p.At, limit(p.V, x)})
+	}
+	return out
+}
+
+// crossing returns the instant strictly between two points at which the line through them passes x.
+func crossing(p, q Point, x float64) (int64, bool) {
+	if (p.V-x)*(q.V-x) >= 0 || q.At-p.At < 2 {
+		return 0, false
+	}
+	at := p.At + int64(math.Ceil(float64(q.At-p.At)*((x-p.V)/(q.V-p.V))))
+	return at, at > p.At && at < q.At
+}
+
+// Plus returns l + m.
+func (l Line) Plus(m Line) Line { return combine(l, m, 1) }
+
+// Minus returns l − m.
+func (l Line) Minus(m Line) Line { return combine(l, m, -1) }
+
+func combine(l, m Line, sign float64) Line {
+	if len(m) == 0 {
+		return l
+	}
+	out := make(Line, 0, len(l)+len(m))
+	a, b := cursor{line: l}, cursor{line: m}
+	for i, j := 0, 0; i < len(l) || j < len(m); {
+		var t int64
+		if j == len(m) || (i < len(l) && l[i].At <= m[j].At) {
+			t = l[i].At
+		} else {
+			t = m[j].At
+		}
+		for ; i < len(l) && l[i].At == t; i++ {
+		}
+		for ; j < len(m) && m[j].At == t; j++ {
+		}
+		aLeft, aRight := a.at(t)
+		bLeft, bRight := b.at(t)
+		out.Add(t, aLeft+sign*bLeft)
+		out.Add(t, aRight+sign*bRight)
+	}
+	return out
+}
+
+// Sum adds lines up, in pairs, so that rounding does not build up with their number.
+func Sum(lines []Line) Line {
+	switch len(lines) {
+	case 0:
+		return nil
+	case 1:
+		return lines[0]
+	}
+	half := len(lines) / 2
+	return Sum(lines[:half]).Plus(Sum(lines[half:]))
+}
+
+// Integral returns ∫ line dt in days, from the first to the last point.
+func (l Line) Integral() float64 {
+	sum := 0.0
+	for i := 1; i < len(l); i++ {
+		sum += (l[i].V + l[i-1].V) / 2 * Days(l[i].At-l[i-1].At)
+	}
+	return sum
+}
+
+// Peak returns the greatest value and the first instant it is reached; 0 and 0 for the empty line.
+func (l Line) Peak() (v float64, at int64) {
+	for i, p := range l {
+		if i == 0 || p.V > v {
+			v, at = p.V, p.At
+		}
+	}
+	return v, at
+}
+
+// FirstAbove returns the first instant from which the line is above x, on its way to more than x + eps: what never
+// gets that far is rounding.
+func (l Line) FirstAbove(x, eps float64) (int64, bool) {
+	i := 0
+	for i < len(l) && l[i].V <= x+eps {
+		i++
+	}
+	if i == len(l) {
+		return 0, false
+	}
+	for i > 0 && l[i-1].V > x {
+		i--
+	}
+	if i == 0 || l[i-1].At == l[i].At {
+		return l[i].At, true
+	}
+	if at, ok := crossing(l[i-1], l[i], x); ok {
+		return at, true
+	}
+	return l[i-1].At, true
+}
+
+// LastReturn returns the last instant at which the line comes back within eps of 0. Away is true when it is
+// elsewhere at the end; both are zero when it never left.
+func (l Line) LastReturn(eps float64) (at int64, returned, away bool) {
+	out := false
+	for i, p := range l {
+		switch {
+		case math.Abs(p.V) > eps:
+			if i > 0 && (l[i-1].V-0)*p.V < 0 { // it passes 0 on its way to the other side
+				if t, ok := crossing(l[i-1], p, 0); ok {
+					at, returned = t, true
+				}
+			}
+			out = true
+		case out:
+			at, returned, out = p.At, true, false
+		}
+	}
+	return at, returned && !out, out
+}
+
+// TimeBelow returns for how many days the line is below x. The line must be a step function.
+func (l Line) TimeBelow(x float64) float64 {
+	sum := int64(0)
+	for i := 1; i < len(l); i++ {
+		if l[i-1].V < x {
+			sum += l[i].At - l[i-1].At
+		}
+	}
+	return Days(sum)
+}
+
+// A cursor reads a line at instants that never fall.
+type cursor struct {
+	line Line
+	i    int // the first point not before the last instant asked
+}
+
+// at returns the limit from the left and the value at t.
+func (c *cursor) at(t int64) (left, right float64) {
+	l := c.line
+	for c.i < len(l) && l[c.i].At < t {
+		c.i++
+	}
+	switch {
+	case len(l) == 0:
+		return 0, 0
+	case c.i == len(l):
+		return l[c.i-1].V, l[c.i-1].V
+	case l[c.i].At == t:
+		j := c.i
+		for j+1 < len(l) && l[j+1].At == t {
+			j++
+		}
+		return l[c.i].V, l[j].V
+	case c.i == 0:
+		return l[0].V, l[0].V
+	}
+	p, q := l[c.i-1], l[c.i]
+	v := p.V + (q.V-p.V)*(float64(t-p.At)/float64(q.At-p.At))
+	return v, v
+}
+
+// Daily returns the values at day 0, 1, …, days; at a jump the value after it.
+func (l Line) Daily(days int) []float64 {
+	out, c := make([]float64, days+1), cursor{line: l}
+	for d := range out {
+		_, out[d] = c.at(int64(d) * Day)
+	}
+	return out
+}

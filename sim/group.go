@@ -1,0 +1,123 @@
+package sim
+
+import (
+	"math"
+
+	"uitval/model"
+	"uitval/sim/flow"
+)
+
+// A member is a process of a group.
+type member struct {
+	id string
+	tally
+}
+
+// groupOf adds processes up to an organisation, a sector or the total. What an overlap says of processes that are all in
+// the group is taken off people.
+func groupOf(members []member, overlaps []model.Overlap, kinds int) tally {
+	n := fixedIndicators + kinds
+	out := tally{now: blank(n), base: blank(n)}
+	for k := range n {
+		how := joinSum
+		if k < fixedIndicators {
+			how = indicators[k].join
+		}
+		out.now[k] = joined(members, how, func(m *member) float64 { return m.now[k] })
+		out.base[k] = joined(members, how, func(m *member) float64 { return m.base[k] })
+	}
+	sum := func(of func(m *member) flow.Line) flow.Line {
+		lines := make([]flow.Line, 0, len(members))
+		for i := range members {
+			if l := of(&members[i]); len(l) > 0 {
+				lines = append(lines, l)
+			}
+		}
+		return flow.Sum(lines)
+	}
+	out.disturbed = curves{
+		backlog: sum(func(m *member) flow.Line { return m.disturbed.backlog }),
+		people:  sum(func(m *member) flow.Line { return m.disturbed.people }),
+		overdue: sum(func(m *member) flow.Line { return m.disturbed.overdue }),
+		money:   sum(func(m *member) flow.Line { return m.disturbed.money })}
+	out.undisturbed = curves{
+		backlog: sum(func(m *member) flow.Line { return m.undisturbed.backlog }),
+		people:  sum(func(m *member) flow.Line { return m.undisturbed.people }),
+		overdue: sum(func(m *member) flow.Line { return m.undisturbed.overdue }),
+		money:   sum(func(m *member) flow.Line { return m.undisturbed.money })}
+	for i := range overlaps {
+		out.takeOff(members, &overlaps[i])
+	}
+	out.peaks()
+	out.clear(members)
+	return out
+}
+
+// joined joins one indicator of the members; NaN when none has it.
+func joined(members []member, how join, of func(m *member) float64) float64 {
+	out := math.NaN()
+	for i := range members {
+		x := of(&members[i])
+		switch {
+		case math.IsNaN(x):
+		case math.IsNaN(out):
+			out = x
+		case how == joinEarliest:
+			out = math.Min(out, x)
+		case how == joinLatest || how == joinCleared:
+			out = math.Max(out, x)
+		default:
+			out += x
+		}
+	}
+	return out
+}
+
+// clear sets when the backlog of the last process is back at its base.
+func (t *tally) clear(members []member) {
+	for i := range members {
+		t.left = t.left || members[i].left
+		t.away = t.away || members[i].away
+		t.changed = t.changed || members[i].changed
+	}
+	if t.away {
+		t.now[backlogClearedAt] = math.NaN()
+	}
+}
+
+// takeOff takes people who are in several processes off a group that has all of them.
+func (t *tally) takeOff(members []member, o *model.Overlap) {
+	var in []*member
+	for _, ref := range o.Of {
+		for i := range members {
+			if members[i].id == ref.ID {
+				in = append(in, &members[i])
+			}
+		}
+	}
+	if len(in) < 2 || len(in) < len(o.Of) {
+		return
+	}
+	share := o.People.Mean()
+	least := func(of func(m *member) flow.Line) flow.Line {
+		low := of(in[0])
+		for _, m := range in[1:] {
+			low = low.Minus(low.Minus(of(m)).AtLeast(0)) // min(a, b) = a − max(0, a − b)
+		}
+		return low.Scale(share)
+	}
+	with := least(func(m *member) flow.Line { return m.disturbed.people })
+	without := least(func(m *member) flow.Line { return m.undisturbed.people })
+	t.disturbed.people = t.disturbed.people.Minus(with)
+	t.undisturbed.people = t.undisturbed.people.Minus(without)
+	t.now[personDays] -= with.Integral() - without.Integral()
+	t.base[personDays] -= without.Integral()
+	for k := peopleOver2; k <= peopleOver182; k++ {
+		with, without := math.Inf(1), math.Inf(1)
+		for _, m := range in {
+			with, without = math.Min(with, m.now[k]+m.base[k]), math.Min(without, m.base[k])
+		}
+		t.now[k] -= share * (with - without)
+		t.base[k] -= share * without
+	}
+}

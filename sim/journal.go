@@ -1,0 +1,123 @@
+package sim
+
+import "math"
+
+// A journal notes what happened at each instant and what led to it. It is the ground for the chain of causes: every
+// entry names the entry it follows from.
+type journal struct {
+	entries []entry
+	ofNode  []int32 // by reached node: the last entry about it, -1 for none
+	ofOwn   []int32 // by service: the last entry about its own level
+	ofShock []int32 // by shock: that it strikes
+	ofEnd   []int32 // by shock: that it is over, -1 when it never is
+}
+
+// An entry is one thing that happened. Cause is the index of another entry, -1 when nothing in the model led to it.
+type entry struct {
+	at    int64
+	kind  string
+	node  int32   // -1 − k: shock k
+	level float64 // NaN when there is none
+	cause int32
+}
+
+func newJournal(p *plan) journal {
+	j := journal{ofNode: make([]int32, len(p.nodes)), ofOwn: make([]int32, p.services)}
+	for v := range j.ofNode {
+		j.ofNode[v] = -1
+	}
+	for v := range j.ofOwn {
+		j.ofOwn[v] = -1
+	}
+	return j
+}
+
+// shocks notes when each shock strikes and is over.
+func (j *journal) shocks(p *plan) {
+	for k, s := range p.shocks {
+		j.ofShock = append(j.ofShock, j.write(entry{s.at, "shock", int32(-1 - k), math.NaN(), -1}))
+		j.ofEnd = append(j.ofEnd, -1)
+		if s.over < p.end {
+			j.ofEnd[k] = j.write(entry{s.over, "shock-over", int32(-1 - k), math.NaN(), j.ofShock[k]})
+		}
+	}
+}
+
+func (j *journal) write(e entry) int32 {
+	j.entries = append(j.entries, e)
+	return int32(len(j.entries) - 1)
+}
+
+// ownChanges notes that a shock leaves less, or again more, of a service.
+func (j *journal) ownChanges(c *course, v int, s ownStep) {
+	kind, cause := "fails", j.ofShock[s.shock]
+	if s.level > c.own[v] {
+		kind = "returns"
+		if end := j.ofEnd[s.shock]; end >= 0 && j.entries[end].at == s.at {
+			cause = end
+		}
+	}
+	j.ofOwn[v] = j.write(entry{c.now, kind, int32(v), s.level, cause})
+}
+
+// note notes something a process does; the last change of its level led to it.
+func (j *journal) note(c *course, kind string, i int32) {
+	if !c.shocked || int(i)+c.p.services >= c.p.touched {
+		return
+	}
+	v := i + int32(c.p.services)
+	j.ofNode[v] = j.write(entry{c.now, kind, v, math.NaN(), j.ofNode[v]})
+}
+
+// nodeChanges notes a new level, and a new performance where that differs.
+func (j *journal) nodeChanges(c *course, v int32, before was) {
+	if c.level[v] != before.level {
+		kind := "falls"
+		if c.level[v] > before.level {
+			kind = "rises"
+		}
+		cause := j.cause(c, v)
+		j.ofNode[v] = j.write(entry{c.now, kind, v, c.level[v], cause})
+	}
+	if c.seen[v] != before.seen && c.seen[v] != c.level[v] {
+		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.seen[v], j.ofNode[v]})
+	}
+}
+
+// cause returns the entry that a node's change of level follows from: its own level when that binds or
+// changed now, else the binding need — the lowest, of equals the first in the file.
+func (j *journal) cause(c *course, v int32) int32 {
+	if int(v) < c.p.services {
+		if own := j.ofOwn[v]; own >= 0 && (j.entries[own].at == c.now || c.own[v] <= c.level[v]) {
+			return own
+		}
+	}
+	n := &c.p.nodes[v]
+	best, bestY := int32(-1), math.Inf(1)
+	for i := n.needLo; i < n.needHi; i++ {
+		fresh := j.led(c, i)
+		if fresh >= 0 && (c.needs[i].y < bestY) && j.entries[fresh].at <= c.now {
+			best, bestY = i, c.needs[i].y
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	led := j.led(c, best)
+	if s := &c.needs[best]; s.rang == c.turn {
+		kind := [...]string{"endurance-ends", "works-again", "switches"}[s.rangKind]
+		return j.write(entry{c.now, kind, v, s.y, led})
+	}
+	return led
+}
+
+// led returns the last entry about what a need is on.
+func (j *journal) led(c *course, need int32) int32 {
+	last := int32(-1)
+	for _, p := range c.p.needs[need].providers {
+		if p.node >= 0 {
+			last = max(last, j.ofNode[p.node])
+		}
+	}
+	return last
+}

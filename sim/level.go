@@ -1,0 +1,202 @@
+package sim
+
+import (
+	"math"
+
+	"uitval/model"
+)
+
+// near1 is how far from 1 a level still counts as 1 (semantics, units).
+const near1 = 1e-12
+
+// snap returns 1 for what is 1 but for rounding.
+func snap(x float64) float64 {
+	if x > 1-near1 {
+		return 1
+	}
+	return x
+}
+
+// solve brings the levels on the agenda, and all that follows from them, to the greatest solution of the equations:
+// component after component, providers first; inside a component by iteration from "everything up".
+func (c *course) solve() {
+	for {
+		comp, ok := c.agenda.take()
+		if !ok {
+			return
+		}
+		members := c.p.comps[comp]
+		if len(members) == 1 && !c.leansOnItself(members[0]) {
+			c.set(members[0], c.evaluate(members[0]))
+			continue
+		}
+		c.solveCycle(members)
+	}
+}
+
+func (c *course) leansOnItself(v int32) bool {
+	for _, w := range c.p.nodes[v].consumers {
+		if w == v {
+			return true
+		}
+	}
+	return false
+}
+
+// still is the change below which an iteration that shrinks for ever is taken to have arrived.
+const still = 1e-15
+
+// solveCycle iterates a component from everything up. Levels can only fall on the way, so it ends: in
+// finitely many steps where laws only pick levels, in the limit where they multiply or average them.
+func (c *course) solveCycle(members []int32) {
+	before := make([]float64, len(members))
+	for k, v := range members {
+		before[k] = c.seen[v]
+		c.remember(v)
+		c.level[v] = 1
+		c.seen[v] = c.visible(v, 1)
+	}
+	for moved := true; moved; {
+		moved = false
+		for _, v := range members {
+			level := math.Min(c.evaluate(v), c.level[v])
+			seen := math.Min(c.visible(v, level), c.seen[v])
+			if c.level[v]-level > still || c.seen[v]-seen > still {
+				moved = true
+			}
+			c.level[v], c.seen[v] = level, seen
+		}
+	}
+	for k, v := range members {
+		c.touchSolved(v)
+		if c.seen[v] != before[k] {
+			c.tell(v)
+		}
+	}
+}
+
+// set gives a node its level and tells its consumers when what they see changes.
+func (c *course) set(v int32, level float64) {
+	c.remember(v)
+	before := c.seen[v]
+	c.level[v] = level
+	c.seen[v] = c.visible(v, level)
+	c.touchSolved(v)
+	if c.seen[v] != before {
+		c.tell(v)
+	}
+}
+
+// remember keeps what a node was before this turn.
+func (c *course) remember(v int32) {
+	if c.solvedT[v] != c.turn {
+		c.solvedT[v] = c.turn
+		c.solved = append(c.solved, v)
+		c.was[v] = was{c.level[v], c.seen[v]}
+	}
+}
+
+// touchSolved lets the flow of a solved process follow its level.
+func (c *course) touchSolved(v int32) {
+	if i := v - int32(c.p.services); i >= 0 && c.stirT[i] != c.turn {
+		c.stirT[i] = c.turn
+		c.stirred = append(c.stirred, i)
+	}
+}
+
+// tell puts the consumers of a node on the agenda; those in its own component are being solved with it.
+func (c *course) tell(v int32) {
+	comp := c.p.nodes[v].comp
+	for _, w := range c.p.nodes[v].consumers {
+		if other := c.p.nodes[w].comp; other != comp {
+			c.agenda.put(other)
+		}
+	}
+}
+
+// visible returns what consumers see of a node at a level.
+func (c *course) visible(v int32, level float64) float64 {
+	if int(v) < c.p.services {
+		return level
+	}
+	return c.performance(v-int32(c.p.services), level)
+}
+
+// evaluate applies a node's law to its own level and its needs.
+func (c *course) evaluate(v int32) float64 {
+	n := &c.p.nodes[v]
+	own := 1.0
+	if int(v) < c.p.services {
+		own = c.own[v]
+	}
+	if n.needLo == n.needHi {
+		return own
+	}
+	low, sum, product, fdna := 1.0, 0.0, 1.0, 1.0
+	strength := 0.0
+	for i := n.needLo; i < n.needHi; i++ {
+		y := c.look(i)
+		low = math.Min(low, y)
+		sum += y
+		product *= y
+		need := &c.p.needs[i]
+		strength += float64(need.alpha*y) + (1 - need.alpha)
+		fdna = math.Min(fdna, y+need.beta)
+	}
+	count := float64(n.needHi - n.needLo)
+	switch n.law {
+	case model.LawProduct:
+		return snap(own * product)
+	case model.LawMean:
+		return snap(own * (sum / count))
+	case model.LawFDNA: // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
+		return snap(own * math.Min(strength/count, fdna))
+	}
+	return snap(math.Min(own, low))
+}
+
+// An agenda is a set of components that comes out in order.
+type agenda struct {
+	heap    []int32
+	waiting []bool
+}
+
+func (a *agenda) put(comp int32) {
+	if a.waiting[comp] {
+		return
+	}
+	a.waiting[comp] = true
+	a.heap = append(a.heap, comp)
+	for i := len(a.heap) - 1; i > 0; {
+		up := (i - 1) / 2
+		if a.heap[up] <= a.heap[i] {
+			break
+		}
+		a.heap[up], a.heap[i] = a.heap[i], a.heap[up]
+		i = up
+	}
+}
+
+func (a *agenda) take() (int32, bool) {
+	n := len(a.heap)
+	if n == 0 {
+		return 0, false
+	}
+	first := a.heap[0]
+	a.waiting[first] = false
+	a.heap[0] = a.heap[n-1]
+	a.heap = a.heap[:n-1]
+	for i := 0; ; {
+		least := i
+		for _, k := range [2]int{2*i + 1, 2*i + 2} {
+			if k < n-1 && a.heap[k] < a.heap[least] {
+				least = k
+			}
+		}
+		if least == i {
+			return first, true
+		}
+		a.heap[i], a.heap[least] = a.heap[least], a.heap[i]
+		i = least
+	}
+}

@@ -1,0 +1,227 @@
+package sim
+
+import (
+	"math"
+	"sort"
+
+	"uitval/model"
+	"uitval/sim/des"
+)
+
+// A needState is a need as it was left at the last instant it changed, and what it looks like at this one.
+type needState struct {
+	z, raw, y float64 // level of what it is on; y before and after back_after
+	age       float64 // of the loss, ns, at
+	at        int64
+	window    []dip // values of raw that still hold y down, oldest and lowest first
+	below     bool  // the first choice of `any` is below 1, since
+	since     int64
+	rang      int32 // the turn in which a timer of it last went off
+	rangKind  int
+
+	lookedT           int32
+	zNow, rawNow      float64
+	belowNow          bool
+	waitsForAlternate bool
+}
+
+// A dip is a value of raw that counts until an instant.
+type dip struct {
+	until int64
+	v     float64
+}
+
+// look returns y of a need at this instant, from the levels as they are now and the clocks as they were left.
+func (c *course) look(i int32) float64 {
+	s, n := &c.needs[i], &c.p.needs[i]
+	z := c.gate(n, s)
+	raw := 1.0
+	if z < 1 {
+		raw = snap(z + (1-z)*n.endures(c.ageNow(n, s)))
+	}
+	y := raw
+	for _, d := range s.window {
+		if d.until > c.now {
+			y = math.Min(y, d.v)
+			break
+		}
+	}
+	if s.lookedT != c.turn {
+		s.lookedT = c.turn
+		c.asked = append(c.asked, i)
+	}
+	s.zNow, s.rawNow, s.y = z, raw, y
+	return y
+}
+
+// ageNow returns the age of the loss at this instant. It grows at (1 − z) while something is lost.
+func (c *course) ageNow(n *need, s *needState) float64 {
+	last := n.ages[len(n.ages)-1]
+	passed := float64(c.now - s.at)
+	switch {
+	case s.z < 1:
+		return math.Min(last, s.age+(1-s.z)*passed)
+	case s.age == 0:
+		return 0
+	case math.IsInf(n.refill, 1):
+		return 0
+	}
+	return math.Max(0, s.age-n.refill*passed)
+}
+
+// endures returns the level of the endurance curve at an age.
+func (n *need) endures(age float64) float64 {
+	level := n.levels[0]
+	for k, a := range n.ages {
+		if a <= age {
+			level = n.levels[k]
+		}
+	}
+	return level
+}
+
+// gate joins the levels of what a need is on.
+func (c *course) gate(n *need, s *needState) float64 {
+	switch n.gate {
+	case model.GateAny:
+		return c.anyGate(n, s)
+	case model.GateAtLeast:
+		levels := make([]float64, len(n.providers))
+		for k := range n.providers {
+			levels[k] = c.provided(n, k)
+		}
+		sort.Sort(sort.Reverse(sort.Float64Slice(levels)))
+		return levels[n.atLeast-1]
+	case model.GateShare:
+		sum := 0.0
+		for k := range n.providers {
+			sum += n.providers[k].weight * c.provided(n, k)
+		}
+		return snap(sum)
+	}
+	low := 1.0
+	for k := range n.providers {
+		low = math.Min(low, c.provided(n, k))
+	}
+	return low
+}
+
+func (c *course) provided(n *need, k int) float64 {
+	if v := n.providers[k].node; v >= 0 {
+		return c.seen[v]
+	}
+	return 1
+}
+
+// anyGate takes the best of the first choice and the alternates that count by now.
+func (c *course) anyGate(n *need, s *needState) float64 {
+	best := c.provided(n, 0)
+	s.belowNow = best < 1
+	if !s.belowNow {
+		return 1
+	}
+	since := c.now
+	if s.below {
+		since = s.since
+	}
+	for k := 1; k < len(n.providers); k++ {
+		p := &n.providers[k]
+		if c.p.after(since, p.switchAfter) <= c.now {
+			best = math.Max(best, math.Min(p.gives, c.provided(n, k)))
+		}
+	}
+	return best
+}
+
+// noteNeed keeps what a need looked like at this instant and sets its clocks.
+func (c *course) noteNeed(i int32) {
+	s, n := &c.needs[i], &c.p.needs[i]
+	s.age, s.at = c.ageNow(n, s), c.now
+	s.z = s.zNow
+	if s.z == 1 && math.IsInf(n.refill, 1) {
+		s.age = 0
+	}
+	c.cal.Set(c.needTimer(i, ageTimer), c.nextPoint(n, s))
+	c.noteWindow(i, n, s)
+	if n.gate == model.GateAny {
+		c.noteFirstChoice(i, n, s)
+	}
+}
+
+// nextPoint returns the instant the age reaches the next point of the curve.
+func (c *course) nextPoint(n *need, s *needState) int64 {
+	if s.z == 1 {
+		return des.Never
+	}
+	for _, a := range n.ages {
+		if a > s.age {
+			return later(c.now, (a-s.age)/(1-s.z))
+		}
+	}
+	return des.Never
+}
+
+// later returns the instant a number of nanoseconds after t, rounded up, at least one.
+func later(t int64, ns float64) int64 {
+	if !(ns < math.MaxInt64/4) {
+		return des.Never
+	}
+	return t + max(1, int64(math.Ceil(ns)))
+}
+
+// noteWindow keeps the lowest values of the last back_after: a queue of dips, each later one higher.
+func (c *course) noteWindow(i int32, n *need, s *needState) {
+	if n.backAfter == 0 {
+		s.raw = s.rawNow
+		return
+	}
+	w := s.window
+	for len(w) > 0 && w[0].until <= c.now {
+		w = w[1:]
+	}
+	if s.rawNow != s.raw {
+		for len(w) > 0 && w[len(w)-1].v >= s.raw {
+			w = w[:len(w)-1]
+		}
+		w = append(w, dip{add(c.now, n.backAfter), s.raw})
+		s.raw = s.rawNow
+	}
+	s.window = w
+	next := int64(des.Never)
+	if len(w) > 0 {
+		next = w[0].until
+	}
+	c.cal.Set(c.needTimer(i, backTimer), next)
+}
+
+// noteFirstChoice keeps since when the first choice is below 1, and waits for the next alternate.
+func (c *course) noteFirstChoice(i int32, n *need, s *needState) {
+	if s.belowNow && !s.below {
+		s.since = c.now
+	}
+	s.below = s.belowNow
+	next := int64(des.Never)
+	if s.below {
+		for _, p := range n.providers[1:] {
+			if at := c.p.after(s.since, p.switchAfter); at > c.now {
+				next = min(next, at)
+			}
+		}
+	}
+	c.cal.Set(c.needTimer(i, switchTimer), next)
+}
+
+// needRings lets a need's clock go off: its consumer is looked at again.
+func (c *course) needRings(i int32, kind int) {
+	s, n := &c.needs[i], &c.p.needs[i]
+	s.rang, s.rangKind = c.turn, kind
+	if kind == ageTimer {
+		for _, a := range n.ages {
+			if a > s.age { // the point it was on its way to
+				s.age, s.at = a, c.now
+				break
+			}
+		}
+	}
+	c.agenda.put(c.p.nodes[n.consumer].comp)
+}

@@ -1,0 +1,225 @@
+package sim
+
+import (
+	"math"
+	"sort"
+	"time"
+
+	"uitval/model"
+)
+
+// A plan is a scenario made ready to run: the part of the model that its shocks can reach, in flat slices and integer
+// ids. Nodes are the reached services, then the reached processes, each by id. Processes that only hand cases on to
+// a reached one (carriers) follow: their levels never change, but their flow counts.
+type plan struct {
+	sc       *model.Scenario
+	end      int64
+	warmup   int64 // how long before `starts` the flow of feeds is followed
+	services int   // nodes 0..services-1
+	touched  int   // nodes services..touched-1 are reached processes
+	nodes    []node
+	needs    []need
+	procs    []procPlan // procs[i] is node services+i
+	feeds    []feedPlan
+	own      [][]ownStep // by service node
+	shocks   []shockPlan
+	comps    [][]int32 // strongly connected components of the needs, providers first
+
+	uncertain int // how many numbers of the reached part are distributions, taken at their mean
+}
+
+// A node is a service or a process.
+type node struct {
+	id         string
+	law        model.Law
+	needLo     int32 // its needs are needs[needLo:needHi]
+	needHi     int32
+	comp       int32
+	consumers  []int32 // nodes that lean on it, ascending
+	ownService int     // index in the model's services or processes
+}
+
+// A need is one of a node's needs.
+type need struct {
+	consumer    int32
+	gate        model.Gate
+	atLeast     int
+	providers   []provider
+	ages        []float64 // points of the endurance curve in ns
+	levels      []float64
+	refill      float64 // rate at which age falls while nothing is lost; +Inf: at once
+	backAfter   int64
+	alpha, beta float64
+}
+
+// A provider is one of the things a need is on; node -1 is one that no shock reaches, always at 1.
+type provider struct {
+	node        int32
+	weight      float64
+	switchAfter span
+	gives       float64
+}
+
+// A span is a length of time: nanoseconds, or working days.
+type span struct {
+	ns       int64
+	workdays int
+}
+
+func (s span) zero() bool { return s == span{} }
+
+// after returns the instant a span later than t.
+func (p *plan) after(t int64, s span) int64 {
+	if s.workdays == 0 {
+		return add(t, s.ns)
+	}
+	from := p.sc.Starts.Add(time.Duration(t))
+	return int64(p.sc.Model.Calendar.AddWorkdays(from, s.workdays).Sub(p.sc.Starts))
+}
+
+// add is t + d, and the end of time where that is too far to tell.
+func add(t, d int64) int64 {
+	if d > math.MaxInt64/2 || t > math.MaxInt64/2 {
+		return math.MaxInt64 / 2
+	}
+	return t + d
+}
+
+// A planner builds a plan.
+type planner struct {
+	*plan
+	m                                *model.Model
+	supplierAt, serviceAt, processAt map[string]int   // index in the model's lists
+	nodeAt                           map[string]int32 // node of a reached entity
+	workdays                         int              // in the year from the start; 0: not counted yet
+}
+
+// newPlan compiles a checked scenario.
+func newPlan(sc *model.Scenario) *plan {
+	b := &planner{plan: &plan{sc: sc, end: int64(sc.RunsFor)}, m: sc.Model,
+		supplierAt: map[string]int{}, serviceAt: map[string]int{}, processAt: map[string]int{}, nodeAt: map[string]int32{}}
+	for i, s := range b.m.Suppliers {
+		b.supplierAt[s.ID] = i
+	}
+	for i, s := range b.m.Services {
+		b.serviceAt[s.ID] = i
+	}
+	for i, p := range b.m.Processes {
+		b.processAt[p.ID] = i
+	}
+	b.planShocks()
+	b.layOut(b.reach())
+	b.planNeeds()
+	b.plan.comps = b.condense()
+	b.planOwn()
+	b.planFlows()
+	return b.plan
+}
+
+// number returns what a file's number counts as in this run.
+func (b *planner) number(n model.Number) float64 {
+	if n.Uncertain() {
+		b.uncertain++
+	}
+	return n.Mean()
+}
+
+// span returns a file's length of time, rounded up to whole nanoseconds or working days.
+func (b *planner) span(s model.Span) span {
+	v := math.Ceil(b.number(s.Number))
+	if s.Workdays {
+		return span{workdays: int(v)}
+	}
+	return span{ns: int64(math.Min(v, math.MaxInt64/4))}
+}
+
+// layOut numbers the reached entities and their carriers as nodes.
+func (b *planner) layOut(services, processes, carriers map[string]bool) {
+	put := func(ids map[string]bool, at map[string]int, law func(i int) model.Law) {
+		for _, id := range sorted(ids) {
+			i := at[id]
+			b.nodeAt[id] = int32(len(b.nodes))
+			b.nodes = append(b.nodes, node{id: id, law: b.law(law(i)), ownService: i})
+		}
+	}
+	put(services, b.serviceAt, func(i int) model.Law { return b.m.Services[i].Law })
+	b.services = len(b.nodes)
+	put(processes, b.processAt, func(i int) model.Law { return b.m.Processes[i].Law })
+	b.touched = len(b.nodes)
+	put(carriers, b.processAt, func(i int) model.Law { return b.m.Processes[i].Law })
+}
+
+func (b *planner) law(own model.Law) model.Law {
+	switch {
+	case own != model.LawDefault:
+		return own
+	case b.m.Law != model.LawDefault:
+		return b.m.Law
+	}
+	return model.LawWeakest
+}
+
+func sorted(ids map[string]bool) []string {
+	out := make([]string, 0, len(ids))
+	for id := range ids {
+		out = append(out, id)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// planNeeds lays out the needs of every reached node.
+func (b *planner) planNeeds() {
+	for i := range b.nodes[:b.touched] {
+		n := &b.nodes[i]
+		n.needLo = int32(len(b.needs))
+		for _, mn := range b.needsOf(i) {
+			b.needs = append(b.needs, b.planNeed(int32(i), mn))
+		}
+		n.needHi = int32(len(b.needs))
+	}
+	for i := range b.needs {
+		for _, pr := range b.needs[i].providers {
+			if pr.node >= 0 {
+				b.lean(pr.node, b.needs[i].consumer)
+			}
+		}
+	}
+}
+
+// lean notes that a consumer leans on a provider; consumers come in ascending order.
+func (b *planner) lean(on, consumer int32) {
+	c := b.nodes[on].consumers
+	if len(c) == 0 || c[len(c)-1] != consumer {
+		b.nodes[on].consumers = append(c, consumer)
+	}
+}
+
+func (b *planner) needsOf(node int) []model.Need {
+	i := b.nodes[node].ownService
+	if node < b.services {
+		return b.m.Services[i].Needs
+	}
+	return b.m.Processes[i].Needs
+}
+
+func (b *planner) planNeed(consumer int32, mn model.Need) need {
+	n := need{consumer: consumer, gate: mn.Gate, atLeast: mn.AtLeast, refill: math.Inf(1),
+		alpha: b.number(mn.Alpha.Or(1)), beta: b.number(mn.Beta.Or(0)), backAfter: b.span(mn.BackAfter).ns}
+	for _, p := range mn.Endures {
+		n.ages = append(n.ages, math.Ceil(b.number(p.Age.Number)))
+		n.levels = append(n.levels, b.number(p.Level))
+	}
+	if r := b.span(mn.RefillsIn).ns; r > 0 {
+		n.refill = n.ages[len(n.ages)-1] / float64(r)
+	}
+	for _, p := range mn.Of {
+		at, reached := b.nodeAt[p.On.ID]
+		if !reached || int(at) >= b.touched {
+			at = -1
+		}
+		n.providers = append(n.providers, provider{node: at, weight: b.number(p.Weight),
+			switchAfter: b.span(p.SwitchAfter), gives: b.number(p.Gives.Or(1))})
+	}
+	return n
+}

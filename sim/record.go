@@ -1,0 +1,243 @@
+package sim
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"time"
+
+	"uitval/model"
+	"uitval/sim/flow"
+	"uitval/sim/result"
+)
+
+// record writes a reckoning down.
+func (r *reckoning) record(opt Options, complete bool) *result.Record {
+	sc, m := r.p.sc, r.p.sc.Model
+	done := 1
+	if !complete {
+		done = 0
+	}
+	rec := &result.Record{
+		Manifest: result.Manifest{Program: "uitval", Version: opt.Version, Scenario: sc.ID, Model: m.ID, Seed: sc.Seed,
+			ReplicationsAsked: max(1, sc.Replications), ReplicationsDone: done, Complete: complete,
+			TimeZone: r.zone(), Settings: append([]result.Setting{}, opt.Settings...), Files: []result.File{}},
+		Summary: result.Summary{Scenario: sc.ID, Title: text(sc.Title), Question: text(sc.Question), Model: m.ID,
+			ModelTitle: text(m.Title), Starts: sc.Starts.Format(time.RFC3339), TimeZone: r.zone(),
+			RunsForDays: flow.Days(r.p.end), Replications: done},
+	}
+	for _, f := range sc.Files {
+		rec.Manifest.Files = append(rec.Manifest.Files, result.File{Name: f.Name, SHA256: f.SHA256})
+	}
+	r.summarise(&rec.Summary)
+	rec.Trace = r.trace()
+	rec.Series = overReplications(rec.Trace)
+	points := r.turningPoints()
+	rec.Events = r.events(points)
+	rec.Detail = r.detail(points)
+	rec.Summary.Yardsticks = r.yardsticks()
+	rec.Summary.Answer = r.answer()
+	rec.Summary.Findings = r.findings(complete)
+	for _, s := range m.Suppliers {
+		rec.Suppliers = append(rec.Suppliers, supplierDetail(s))
+	}
+	return rec
+}
+
+func supplierDetail(s model.Supplier) result.SupplierDetail {
+	return result.SupplierDetail{ID: s.ID, Title: text(s.Title), Group: s.Group, Jurisdiction: s.Jurisdiction}
+}
+
+func text(t model.Text) result.Text { return result.Text{NL: t.NL, EN: t.EN} }
+
+func (r *reckoning) zone() string { return r.p.sc.Starts.Location().String() }
+
+// summarise fills in the indicators of everything the shocks reach.
+func (r *reckoning) summarise(s *result.Summary) {
+	s.Totals = r.values(&r.total)
+	s.Processes, s.Services = []result.ProcessSummary{}, []result.ServiceSummary{}
+	s.Organisations, s.Sectors = []result.GroupSummary{}, []result.GroupSummary{}
+	sectorOf := r.sectorOf()
+	for i := range r.processes {
+		m := r.meters[i].m
+		s.Processes = append(s.Processes, result.ProcessSummary{ID: m.ID, Title: text(m.Title),
+			Organisation: m.Organisation.ID, Sector: sectorOf[m.Organisation.ID],
+			Indicators: r.values(&r.processes[i].tally), RootShares: []result.RootShare{}})
+	}
+	for v := range r.p.services {
+		one := &r.p.sc.Model.Services[r.p.nodes[v].ownService]
+		s.Services = append(s.Services, result.ServiceSummary{ID: one.ID, Title: text(one.Title),
+			Supplier: one.Supplier.ID, Indicators: serviceValues(r.with.tracks[v].level)})
+	}
+	for i := range r.organisations {
+		g := &r.organisations[i]
+		s.Organisations = append(s.Organisations, result.GroupSummary{ID: g.id, Title: text(g.title), Indicators: r.values(&g.tally)})
+	}
+	for i := range r.sectors {
+		g := &r.sectors[i]
+		s.Sectors = append(s.Sectors, result.GroupSummary{ID: g.id, Title: text(g.title), Indicators: r.values(&g.tally)})
+	}
+}
+
+func (r *reckoning) sectorOf() map[string]string {
+	out := map[string]string{}
+	for _, o := range r.p.sc.Model.Organisations {
+		out[o.ID] = o.Sector
+	}
+	return out
+}
+
+// values lists the indicators of a tally; what has a base that is not 0 is followed by it.
+func (r *reckoning) values(t *tally) result.Values {
+	out := result.Values{}
+	for k := range len(t.now) {
+		id := ""
+		if k < fixedIndicators {
+			id = indicators[k].id
+		} else {
+			id = "harm_" + r.kinds[k-fixedIndicators]
+			if math.IsNaN(t.now[k]) {
+				continue
+			}
+		}
+		out = append(out, result.Value{ID: id, Stat: result.One(tidy(t.now[k]))})
+		if base := tidy(t.base[k]); base != 0 && !math.IsNaN(base) && !baseless(k) {
+			out = append(out, result.Value{ID: "base_" + id, Stat: result.One(base)})
+		}
+	}
+	return out
+}
+
+// tidy turns −0 and the rounding of a difference of equals into 0.
+func tidy(x float64) float64 {
+	if math.Abs(x) < 1e-9 {
+		return 0
+	}
+	return x
+}
+
+// serviceValues returns when a service first falls below 1, when it is back for good, and what it lost.
+func serviceValues(level flow.Line) result.Values {
+	down, lost := math.NaN(), math.NaN()
+	restored := math.NaN()
+	if n := len(level); n > 0 {
+		lost = flow.Days(level[n-1].At-level[0].At) - level.Integral()
+		deficit := flow.Line{{At: level[0].At, V: 1}}.Minus(level)
+		down = first(deficit.FirstAbove(0, 0))
+		if at, returned, away := deficit.LastReturn(0); returned && !away {
+			restored = flow.Days(at)
+		}
+	}
+	return result.Values{
+		{ID: "down_at_d", Stat: result.One(down)},
+		{ID: "restored_at_d", Stat: result.One(restored)},
+		{ID: "lost_performance_d", Stat: result.One(tidy(lost))},
+	}
+}
+
+// trace lists the quantities of every changed entity, one row a day.
+func (r *reckoning) trace() []result.TraceRow {
+	var out []result.TraceRow
+	days := int(r.p.end / flow.Day)
+	dates := make([]string, days+1)
+	for d := range dates {
+		dates[d] = r.p.sc.Starts.AddDate(0, 0, 0).Add(time.Duration(d) * 24 * time.Hour).Format("2006-01-02")
+	}
+	put := func(entity, quantity string, l flow.Line) {
+		if len(l) == 0 {
+			return
+		}
+		for d, v := range l.Daily(days) {
+			out = append(out, result.TraceRow{Day: d, Date: dates[d], Entity: entity, Quantity: quantity, Value: tidy(v)})
+		}
+	}
+	for v := range r.p.services {
+		if l := r.with.tracks[v].level; len(l) > 2 {
+			put(r.p.nodes[v].id, "level", l)
+		}
+	}
+	flows := func(entity string, t *tally) {
+		put(entity, "backlog", t.queue)
+		put(entity, "people", t.people)
+		put(entity, "overdue", t.overdue)
+		put(entity, "money_late", t.money)
+	}
+	for i := range r.processes {
+		if r.processes[i].changed {
+			id := r.processes[i].id
+			put(id, "performance", r.with.tracks[r.p.services+i].performance)
+			flows(id, &r.processes[i].tally)
+		}
+	}
+	for i := range r.organisations {
+		if r.organisations[i].changed {
+			flows(r.organisations[i].id, &r.organisations[i].tally)
+		}
+	}
+	for i := range r.sectors {
+		if r.sectors[i].changed {
+			flows(r.sectors[i].id, &r.sectors[i].tally)
+		}
+	}
+	flows("total", &r.total)
+	return out
+}
+
+// overReplications summarises the daily values of a run of one replication.
+func overReplications(trace []result.TraceRow) []result.SeriesRow {
+	out := make([]result.SeriesRow, len(trace))
+	for i, t := range trace {
+		out[i] = result.SeriesRow{Day: t.Day, Date: t.Date, Entity: t.Entity, Quantity: t.Quantity,
+			Mean: t.Value, P5: t.Value, P50: t.Value, P95: t.Value}
+	}
+	return out
+}
+
+// events numbers the journal in order of time, with the turning points that are not in it yet.
+func (r *reckoning) events(points []turning) []result.Event {
+	entries := r.with.journal.entries
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return entries[order[a]].at < entries[order[b]].at })
+	number := make([]int, len(entries))
+	for n, i := range order {
+		number[i] = n + 1
+	}
+	out := make([]result.Event, 0, len(entries))
+	for n, i := range order {
+		e := entries[i]
+		ev := result.Event{Number: n + 1, Day: flow.Days(e.at), Instant: r.instant(e.at), Kind: e.kind, Entity: r.entity(e.node)}
+		if !math.IsNaN(e.level) {
+			level := e.level
+			ev.Level = &level
+		}
+		if e.cause >= 0 {
+			ev.Cause = number[e.cause]
+		}
+		out = append(out, ev)
+	}
+	for i := range points {
+		if points[i].entry >= 0 {
+			points[i].Event = number[points[i].entry]
+		}
+	}
+	return out
+}
+
+func (r *reckoning) instant(t int64) string {
+	return r.p.sc.Starts.Add(time.Duration(t)).Format(time.RFC3339)
+}
+
+// entity names a node of the journal; a shock is named after what fails.
+func (r *reckoning) entity(node int32) string {
+	if node >= 0 {
+		return r.p.nodes[node].id
+	}
+	var ids []string
+	for _, t := range r.p.shocks[-1-node].shock.Fails {
+		ids = append(ids, t.On.ID)
+	}
+	return strings.Join(ids, " ")
+}

@@ -1,0 +1,179 @@
+package sim
+
+import (
+	"math"
+	"sort"
+
+	"uitval/model"
+)
+
+// A shockPlan is a shock with what it does to each service it hits.
+type shockPlan struct {
+	shock *model.Shock
+	at    int64
+	over  int64 // MaxInt64/2: never
+	hits  []hit
+}
+
+// A hit is what a shock leaves of one service: levels by instant, each until the next.
+type hit struct {
+	service int // index in the model's services
+	stages  []ownStep
+}
+
+// An ownStep is a level that holds from an instant on.
+type ownStep struct {
+	at    int64
+	level float64
+	shock int // the shock that binds from here on, or that ended here
+}
+
+// planShocks works out which services each shock hits, and when.
+func (b *planner) planShocks() {
+	for i := range b.sc.Shocks {
+		s := &b.sc.Shocks[i]
+		if s.Chance.Given && b.number(s.Chance) <= 0 {
+			continue
+		}
+		sp := shockPlan{shock: s, at: b.after(0, b.span(s.After)), over: math.MaxInt64 / 2}
+		if s.Lasts.Given {
+			sp.over = b.after(sp.at, b.span(s.Lasts))
+		}
+		for j := range b.m.Services {
+			if b.fails(s, &b.m.Services[j]) {
+				if stages := b.stages(&sp, &b.m.Services[j]); len(stages) > 0 {
+					sp.hits = append(sp.hits, hit{j, stages})
+				}
+			}
+		}
+		b.shocks = append(b.shocks, sp)
+	}
+}
+
+// fails reports whether a shock takes a service.
+func (b *planner) fails(s *model.Shock, service *model.Service) bool {
+	var supplier model.Supplier
+	if i, ok := b.supplierAt[service.Supplier.ID]; ok {
+		supplier = b.m.Suppliers[i]
+	}
+	for _, t := range s.Fails {
+		var has string
+		switch t.Kind {
+		case "supplier":
+			has = service.Supplier.ID
+		case "group":
+			has = supplier.Group
+		case "jurisdiction":
+			has = supplier.Jurisdiction
+		case "service":
+			has = service.ID
+		case "delivery":
+			has = string(service.Delivery)
+		}
+		if has != "" && has == t.On.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// stages returns what a shock leaves of a service; nothing when the mode leaves it alone.
+func (b *planner) stages(sp *shockPlan, service *model.Service) []ownStep {
+	mode := sp.shock.Mode
+	if service.Survives.Given && (mode == nil || mode.Estate) {
+		return []ownStep{{at: b.stop(sp, service)}}
+	}
+	if mode == nil {
+		return []ownStep{{at: sp.at}}
+	}
+	var out []ownStep
+	for _, st := range mode.Delivery[service.Delivery] {
+		out = append(out, ownStep{at: b.after(sp.at, b.span(st.After)), level: b.number(st.Level)})
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].at < out[j].at })
+	return out
+}
+
+// stop returns the instant a service that survives for a while stops. A mitigation decided during the outage moves it
+// when it takes effect before the service would have stopped.
+func (b *planner) stop(sp *shockPlan, service *model.Service) int64 {
+	stop := b.after(sp.at, b.span(service.Survives))
+	for _, m := range b.chosen() {
+		if !m.DecidedAt.Given && !m.TakesEffectAfter.Given {
+			continue // it is in the model already
+		}
+		effect := b.after(b.after(sp.at, b.span(m.DecidedAt)), b.span(m.TakesEffectAfter))
+		for _, c := range m.Changes {
+			if c.On.ID == service.ID && c.Survives.Given && effect <= stop {
+				stop = b.after(sp.at, b.span(c.Survives))
+			}
+		}
+	}
+	return stop
+}
+
+// chosen returns the mitigations the scenario plays, in its order.
+func (b *planner) chosen() []*model.Mitigation {
+	var out []*model.Mitigation
+	for _, ref := range b.sc.Mitigations {
+		for i := range b.m.Mitigations {
+			if b.m.Mitigations[i].ID == ref.ID {
+				out = append(out, &b.m.Mitigations[i])
+			}
+		}
+	}
+	return out
+}
+
+// planOwn turns the shocks into one list of own levels per reached service: the lowest of what each shock leaves.
+func (b *planner) planOwn() {
+	b.own = make([][]ownStep, b.services)
+	type strike struct {
+		stages []ownStep
+		over   int64
+		shock  int
+	}
+	strikes := make([][]strike, len(b.m.Services))
+	for k, s := range b.shocks {
+		for _, h := range s.hits {
+			strikes[h.service] = append(strikes[h.service], strike{h.stages, s.over, k})
+		}
+	}
+	for v := range b.own {
+		mine := strikes[b.nodes[v].ownService]
+		var at []int64
+		for _, s := range mine {
+			for _, st := range s.stages {
+				at = append(at, st.at)
+			}
+			at = append(at, s.over)
+		}
+		sort.Slice(at, func(i, j int) bool { return at[i] < at[j] })
+		last := 1.0
+		for _, t := range at {
+			level, binds := 1.0, 0
+			for _, s := range mine {
+				if left := levelAt(s.stages, t); t < s.over && left < level {
+					level, binds = left, s.shock
+				} else if t == s.over && level == 1 {
+					binds = s.shock
+				}
+			}
+			if t < b.end && level != last {
+				b.own[v] = append(b.own[v], ownStep{t, level, binds})
+				last = level
+			}
+		}
+	}
+}
+
+// levelAt returns the level that holds at an instant; 1 before the first step.
+func levelAt(steps []ownStep, t int64) float64 {
+	level := 1.0
+	for _, s := range steps {
+		if s.at <= t {
+			level = s.level
+		}
+	}
+	return level
+}

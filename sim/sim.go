@@ -1,0 +1,178 @@
+// Package sim takes a model through a scenario: it lets suppliers fail, follows what that does to services and processes
+// instant by instant, and counts what it does to people. What a run means is written in docs/reference.
+//
+// It knows nothing of files, languages of the screen or how a result is shown.
+package sim
+
+import (
+	"context"
+
+	"uitval/model"
+	"uitval/sim/flow"
+	"uitval/sim/result"
+)
+
+// Options are what a run needs beside its scenario.
+type Options struct {
+	Version  string              // of the program, for the manifest
+	Settings []result.Setting    // what the user set beside the files
+	Progress func(share float64) // called now and then with 0..1; may be nil
+}
+
+// Run plays a checked scenario and returns the record of what happened. When ctx is done it stops where it is: the record
+// then runs to that instant and its manifest says that it is not complete. A scenario that the reader found no errors in
+// always runs.
+func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, error) {
+	progress := opt.Progress
+	if progress == nil {
+		progress = func(float64) {}
+	}
+	p := newPlan(sc)
+	with := newCourse(p, true)
+	complete := with.run(ctx, func(share float64) { progress(0.6 * share) })
+	if !complete {
+		p.end = max(with.now, 1)
+		with.finish()
+	}
+	without := newCourse(p, false)
+	without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
+	r := newReckoning(p, with, without)
+	progress(0.9)
+	rec := r.record(opt, complete)
+	progress(1)
+	return rec, nil
+}
+
+// A reckoning is the two courses of a run and all that was counted in them.
+type reckoning struct {
+	p             *plan
+	with, without *course
+	kinds         []string // of harm, sorted
+	meters        []*meter // by reached process
+	processes     []member
+	organisations []group
+	sectors       []group
+	total         tally
+	spent         []spending // on mitigations
+}
+
+// A group is an organisation or a sector.
+type group struct {
+	id    string
+	title model.Text
+	tally
+}
+
+func newReckoning(p *plan, with, without *course) *reckoning {
+	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p)}
+	for i := range p.touched - p.services {
+		t := newMeter(p, i)
+		m := member{id: p.nodes[p.services+i].id}
+		after, before := t.measure(with, i), t.measure(without, i)
+		m.tally = tallyOf(t, after, before, r.kinds)
+		m.changed = len(with.tracks[p.services+i].performance) > 2 || m.left
+		r.meters, r.processes = append(r.meters, t), append(r.processes, m)
+	}
+	r.gather()
+	r.spend()
+	return r
+}
+
+func harmKinds(p *plan) []string {
+	kinds := map[string]bool{}
+	for i := p.services; i < p.touched; i++ {
+		for _, h := range p.sc.Model.Processes[p.nodes[i].ownService].Harm {
+			kinds[h.Kind] = true
+		}
+	}
+	return sorted(kinds)
+}
+
+// gather adds processes up by organisation, by sector and in total.
+func (r *reckoning) gather() {
+	m := r.p.sc.Model
+	by := map[string][]member{}
+	bySector := map[string][]member{}
+	sectorOf := map[string]string{}
+	for _, o := range m.Organisations {
+		sectorOf[o.ID] = o.Sector
+	}
+	for i, one := range r.processes {
+		org := r.meters[i].m.Organisation.ID
+		by[org] = append(by[org], one)
+		if sector := sectorOf[org]; sector != "" {
+			bySector[sector] = append(bySector[sector], one)
+		}
+	}
+	for _, o := range m.Organisations {
+		if len(by[o.ID]) > 0 {
+			r.organisations = append(r.organisations, group{o.ID, o.Title, groupOf(by[o.ID], m.Overlaps, len(r.kinds))})
+		}
+	}
+	seen := map[string]bool{}
+	for _, o := range m.Organisations {
+		if s := o.Sector; !seen[s] && len(bySector[s]) > 0 {
+			seen[s] = true
+			r.sectors = append(r.sectors, group{s, model.Same(s), groupOf(bySector[s], m.Overlaps, len(r.kinds))})
+		}
+	}
+	r.total = groupOf(r.processes, m.Overlaps, len(r.kinds))
+}
+
+// A spending is what a mitigation costs in this run.
+type spending struct {
+	of          *model.Mitigation
+	from, until int64
+	inPlace     bool
+	once, daily float64
+}
+
+func (s spending) total() float64 { return s.once + s.daily*flow.Days(s.until-s.from) }
+
+// spend adds the cost of mitigations to the total: once, and while they work.
+func (r *reckoning) spend() {
+	b := &planner{plan: r.p, m: r.p.sc.Model}
+	if len(r.p.shocks) == 0 {
+		return
+	}
+	first, over := r.p.shocks[0].at, int64(0)
+	for _, s := range r.p.shocks {
+		first, over = min(first, s.at), max(over, s.over)
+	}
+	for _, m := range b.chosen() {
+		s := spending{of: m, from: first, once: b.number(m.Cost), daily: b.number(m.CostPer),
+			inPlace: !m.DecidedAt.Given && !m.TakesEffectAfter.Given}
+		if !s.inPlace {
+			s.from = b.after(b.after(first, b.span(m.DecidedAt)), b.span(m.TakesEffectAfter))
+		}
+		s.until = min(over, r.p.end)
+		if kept := r.keptUntil(m); kept > 0 {
+			s.until = min(s.until, kept)
+		}
+		s.until = max(s.until, s.from)
+		if s.from >= r.p.end {
+			s.daily, s.once = 0, b.number(m.Cost)
+			s.until = s.from
+		}
+		r.spent = append(r.spent, s)
+		r.total.now[extraCost] += s.total()
+	}
+}
+
+// keptUntil returns when the last service that a mitigation keeps running stops; 0 when it keeps none running.
+func (r *reckoning) keptUntil(m *model.Mitigation) int64 {
+	kept := int64(0)
+	for _, c := range m.Changes {
+		for _, key := range c.Keys {
+			if key != "survives" {
+				continue
+			}
+			for v, steps := range r.p.own {
+				if r.p.nodes[v].id == c.On.ID && len(steps) > 0 {
+					kept = max(kept, steps[0].at)
+				}
+			}
+		}
+	}
+	return kept
+}
