@@ -40,6 +40,9 @@ func (c *course) look(i int32) float64 {
 		raw = snap(z + (1-z)*n.endures(c.ageNow(n, s)))
 	}
 	y := raw
+	if n.backAfter > 0 { // what it was until this instant still holds it down
+		y = math.Min(y, s.raw)
+	}
 	for _, d := range s.window {
 		if d.until > c.now {
 			y = math.Min(y, d.v)
