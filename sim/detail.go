@@ -8,8 +8,8 @@ import (
 	"uitval/sim/result"
 )
 
-// detail writes one replication down in full.
-func (r *reckoning) detail(points []turning) result.Detail {
+// detail writes one replication down in full, or, in brief, without the course of each entity.
+func (r *reckoning) detail(points []turning, brief bool) result.Detail {
 	sc := r.p.sc
 	d := result.Detail{Replication: 1, Starts: r.instant(0), TimeZone: r.zone(), RunsForDays: flow.Days(r.p.end),
 		Suppliers: []result.SupplierDetail{}, Shocks: []result.ShockDetail{}, Services: []result.ServiceDetail{},
@@ -20,13 +20,16 @@ func (r *reckoning) detail(points []turning) result.Detail {
 		d.TurningPoints = append(d.TurningPoints, p.TurningPoint)
 	}
 	r.shockDetail(&d)
+	for _, s := range r.spent {
+		d.Mitigations = append(d.Mitigations, mitigationDetail(s))
+	}
+	if brief {
+		return d
+	}
 	in := r.affected()
 	r.serviceDetail(&d, in)
 	r.processDetail(&d, in)
 	r.graphDetail(&d, in)
-	for _, s := range r.spent {
-		d.Mitigations = append(d.Mitigations, mitigationDetail(s))
-	}
 	for _, a := range sc.Model.Assumptions {
 		if r.refersTo(in, a.ID) {
 			d.Assumptions = append(d.Assumptions, result.AssumptionDetail{ID: a.ID, Says: text(a.Says)})

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"sort"
 
 	"uitval/model"
 	"uitval/sim/des"
@@ -89,12 +88,7 @@ func (c *course) gate(n *need, s *needState) float64 {
 	case model.GateAny:
 		return c.anyGate(n, s)
 	case model.GateAtLeast:
-		levels := make([]float64, len(n.providers))
-		for k := range n.providers {
-			levels[k] = c.provided(n, k)
-		}
-		sort.Sort(sort.Reverse(sort.Float64Slice(levels)))
-		return levels[n.atLeast-1]
+		return c.kthLargest(n)
 	case model.GateShare:
 		sum := 0.0
 		for k := range n.providers {
@@ -107,6 +101,23 @@ func (c *course) gate(n *need, s *needState) float64 {
 		low = math.Min(low, c.provided(n, k))
 	}
 	return low
+}
+
+// kthLargest returns the level that at least n.atLeast providers have: the highest that enough of them reach.
+func (c *course) kthLargest(n *need) float64 {
+	best := 0.0
+	for k := range n.providers {
+		level, reach := c.provided(n, k), 0
+		for j := range n.providers {
+			if c.provided(n, j) >= level {
+				reach++
+			}
+		}
+		if reach >= n.atLeast {
+			best = math.Max(best, level)
+		}
+	}
+	return best
 }
 
 func (c *course) provided(n *need, k int) float64 {

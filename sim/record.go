@@ -30,11 +30,15 @@ func (r *reckoning) record(opt Options, complete bool) *result.Record {
 		rec.Manifest.Files = append(rec.Manifest.Files, result.File{Name: f.Name, SHA256: f.SHA256})
 	}
 	r.summarise(&rec.Summary)
-	rec.Trace = r.trace()
-	rec.Series = overReplications(rec.Trace)
 	points := r.turningPoints()
 	rec.Events = r.events(points)
-	rec.Detail = r.detail(points)
+	rec.Detail = r.detail(points, opt.Brief)
+	if opt.Brief {
+		rec.Events = nil
+	} else {
+		rec.Trace = r.trace()
+		rec.Series = overReplications(rec.Trace)
+	}
 	rec.Summary.Yardsticks = r.yardsticks()
 	rec.Summary.Answer = r.answer()
 	rec.Summary.Findings = r.findings(complete)

@@ -6,6 +6,7 @@ package sim
 
 import (
 	"context"
+	"errors"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -17,15 +18,19 @@ type Options struct {
 	Version  string              // of the program, for the manifest
 	Settings []result.Setting    // what the user set beside the files
 	Progress func(share float64) // called now and then with 0..1; may be nil
+	Brief    bool                // only what a screen shows: no series, trace, events and curves
 }
 
 // Run plays a checked scenario and returns the record of what happened. When ctx is done it stops where it is: the record
 // then runs to that instant and its manifest says that it is not complete. A scenario that the reader found no errors in
-// always runs.
+// always runs; the only error is a scenario without a model or without length.
 func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, error) {
 	progress := opt.Progress
 	if progress == nil {
 		progress = func(float64) {}
+	}
+	if sc.Model == nil || sc.RunsFor <= 0 {
+		return nil, errors.New("sim: a scenario needs a model and a length to run")
 	}
 	p := newPlan(sc)
 	with := newCourse(p, true)

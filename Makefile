@@ -1,0 +1,10 @@
+# The commands of CONTRIBUTING.md by a short name.
+.PHONY: test ci full generate
+test:
+	go test ./...
+ci:
+	bash .ci/run
+full:
+	bash .ci/full
+generate:
+	go generate ./...
