@@ -33,17 +33,20 @@ type Model struct {
 	Source        string
 
 	At Pos
+
+	read *evidence // nil: it was not read from a file
 }
 
 // An Organisation answers for processes.
 type Organisation struct {
-	ID     string
-	Title  Text
-	Sector string // a stable word, e.g. municipality
-	Place  string // municipality code for maps, e.g. GM0363
-	Region string
-	Source string
-	At     Pos
+	ID      string
+	Title   Text
+	Sector  string // a stable word, e.g. municipality
+	Place   string // municipality code for maps, e.g. GM0363
+	Region  string
+	Source  string
+	Sources map[string]string // by key of the file
+	At      Pos
 }
 
 // A Supplier is an organisation that can fail as a whole.
@@ -53,6 +56,7 @@ type Supplier struct {
 	Group        string // the parent it falls together with; empty if none
 	Jurisdiction string // country code
 	Source       string
+	Sources      map[string]string // by key of the file
 	At           Pos
 }
 
@@ -63,6 +67,7 @@ type Pool struct {
 	People  Number
 	Changes []PoolChange // by increasing At
 	Source  string
+	Sources map[string]string // by key of the file
 	At      Pos
 }
 
@@ -76,6 +81,7 @@ type PoolChange struct {
 type Correlation struct {
 	Supplier Ref
 	Rank     Number // Spearman's rank correlation, -1..1
+	Source   string
 	At       Pos
 }
 
@@ -83,6 +89,7 @@ type Correlation struct {
 type Overlap struct {
 	Of     []Ref  // processes, at least two
 	People Number // share 0..1
+	Source string
 	At     Pos
 }
 

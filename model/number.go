@@ -14,6 +14,8 @@ const (
 	UnitRate     Unit = "rate"     // per day or per workday
 	UnitMoney    Unit = "money"    // euros
 	UnitPeople   Unit = "people"
+
+	UnitMoneyPerDay Unit = "money per day" // euros per day
 )
 
 // A Dist names a probability distribution.

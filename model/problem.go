@@ -67,7 +67,19 @@ func (p Problems) Error() string {
 	return b.String()
 }
 
-// both formats a sentence in both languages with the same arguments.
+// both formats a sentence in both languages with the same arguments; a Text among them is put in the
+// language of the sentence.
 func both(nl, en string, args ...any) Text {
-	return Text{NL: fmt.Sprintf(nl, args...), EN: fmt.Sprintf(en, args...)}
+	return Text{NL: fmt.Sprintf(nl, spoken("nl", args)...), EN: fmt.Sprintf(en, spoken("en", args)...)}
+}
+
+func spoken(lang string, args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		out[i] = a
+		if t, ok := a.(Text); ok {
+			out[i] = t.In(lang)
+		}
+	}
+	return out
 }

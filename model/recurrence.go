@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // A Recurrence is a rule that gives dates.
 type Recurrence struct {
@@ -22,12 +25,19 @@ const (
 	ShiftLater
 )
 
-// Dates returns the dates from first to last, both included, in order.
-// A date that Shift moves counts where it lands.
+// On returns the dates from first to last, both included, in order.
+// A date that Shift moves counts where it lands; dates that land on one day count each.
 func (r Recurrence) On(c Calendar, first, last Date) []Date {
+	from, to := first, last
+	// Only what falls in the days off just outside can be moved inside.
+	for r.Shift == ShiftLater && !c.Workday(from.Add(-1)) {
+		from = from.Add(-1)
+	}
+	for r.Shift == ShiftEarlier && !c.Workday(to.Add(1)) {
+		to = to.Add(1)
+	}
 	var out []Date
-	const margin = 14 // no shift moves further
-	for d := first.Add(-margin); !last.Add(margin).Before(d); d = d.Add(1) {
+	for d := from; !to.Before(d); d = d.Add(1) {
 		if !r.falls(c, d) {
 			continue
 		}
@@ -53,12 +63,8 @@ func (r Recurrence) falls(c Calendar, d Date) bool {
 	case "yearly":
 		return d.Month == r.Month && r.dayOf(d)
 	}
-	for _, one := range r.Dates {
-		if one == d {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(r.Dates), func(i int) bool { return !r.Dates[i].Before(d) })
+	return i < len(r.Dates) && r.Dates[i] == d
 }
 
 // dayOf reports whether d is day r.Day of its month, or the last day of a shorter month.

@@ -24,6 +24,8 @@ type Scenario struct {
 
 	Files []InputFile // everything read to make this scenario, by name
 	At    Pos
+
+	read *evidence // nil: it was not read from a file
 }
 
 // An InputFile is a file that a run depends on.
@@ -84,6 +86,7 @@ type Mitigation struct {
 	Excludes         []Ref
 	Changes          []Change
 	Source           string
+	Sources          map[string]string // by key of the file
 	At               Pos
 }
 

@@ -36,6 +36,7 @@ type Route struct {
 	Requires []Ref  // data | exit-plan | escrow | funded-estate | service:ID
 	Steps    []Step
 	Source   string
+	Sources  map[string]string // by key of the file
 	At       Pos
 }
 

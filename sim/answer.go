@@ -18,8 +18,8 @@ func (r *reckoning) answer() result.Text {
 	case r.quiet():
 		return text(say("Geen enkel proces merkt iets van deze schok.", "No process notices anything of this shock."))
 	}
-	at, late := t.now[overdueFirstAt], r.overduePeople()
-	if !math.IsNaN(at) && late >= 1 {
+	who, at := r.firstBeyondBase(overdueFirstAt)
+	if late := r.overduePeople(); who >= 0 && late >= 1 {
 		dnl, den := r.date(int64(at * flow.Day))
 		lnl, len := counts(late)
 		out := say("Vanaf %s wacht de eerste van %s mensen langer dan de wet toestaat",

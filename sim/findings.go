@@ -63,8 +63,8 @@ func (r *reckoning) unfinished(put func(int, string, model.Text)) {
 	if n > 0 {
 		cnl, cen := counts(cases)
 		num := fmt.Sprint(n)
-		put(2, "not-recovered", say("Aan het eind hebben %s processen hun werkvoorraad nog niet weggewerkt: %s zaken tellen mee tot dat moment en wachten in werkelijkheid langer.",
-			"At the end %s processes have not cleared their backlog: %s cases count up to that instant and wait longer in reality.", num, num, cnl, cen))
+		put(2, "not-recovered", say("Processen die aan het eind hun werkvoorraad niet hebben weggewerkt: %s. Hun zaken (%s) tellen mee tot dat moment en wachten in werkelijkheid langer.",
+			"Processes that have not cleared their backlog at the end: %s. Their cases (%s) count up to that instant and wait longer in reality.", num, num, cnl, cen))
 	}
 }
 
@@ -78,8 +78,8 @@ func (r *reckoning) stillAway(put func(int, string, model.Text)) {
 	}
 	if n > 0 {
 		num := fmt.Sprint(n)
-		put(2, "services-away", say("%s diensten zijn aan het eind nog niet terug. Herstelroutes worden in deze versie nog niet gevolgd: een dienst komt alleen terug als de schok een `lasts` heeft.",
-			"%s services are not back at the end. Recovery routes are not followed in this version: a service only comes back when the shock has a `lasts`.", num, num))
+		put(2, "services-away", say("Diensten die aan het eind niet terug zijn: %s. Herstelroutes worden in deze versie nog niet gevolgd: een dienst komt alleen terug als de schok een `lasts` heeft.",
+			"Services that are not back at the end: %s. Recovery routes are not followed in this version: a service only comes back when the shock has a `lasts`.", num, num))
 	}
 }
 
@@ -87,13 +87,13 @@ func (r *reckoning) stillAway(put func(int, string, model.Text)) {
 func (r *reckoning) notYet(put func(int, string, model.Text)) {
 	if n := r.p.uncertain; n > 0 {
 		num := fmt.Sprint(n)
-		put(2, "means-only", say("%s onzekere invoergetallen tellen als hun verwachting: de uitkomst is één verloop, zonder marge.",
-			"%s uncertain inputs count as their expected value: the outcome is one course, without an interval.", num, num))
+		put(2, "means-only", say("Onzekere invoergetallen die als hun verwachting tellen: %s. De uitkomst is één verloop, zonder marge.",
+			"Uncertain inputs that count as their expected value: %s. The outcome is one course, without an interval.", num, num))
 	}
 	if n := r.p.sc.Replications; n > 1 {
 		num := fmt.Sprint(n)
-		put(1, "one-replication", say("Gevraagd zijn %s herhalingen; zonder kansen zijn die alle gelijk, dus is er één gedaan.",
-			"%s replications were asked for; without chance they are all the same, so one was done.", num, num))
+		put(1, "one-replication", say("Gevraagde herhalingen: %s. Zonder kansen zijn die alle gelijk, dus is er één gedaan.",
+			"Replications asked for: %s. Without chance they are all the same, so one was done.", num, num))
 	}
 	for k := range r.p.shocks {
 		s := r.p.shocks[k].shock
@@ -109,8 +109,8 @@ func (r *reckoning) notYet(put func(int, string, model.Text)) {
 	}
 	if routes > 0 {
 		num := fmt.Sprint(routes)
-		put(2, "recovery-not-followed", say("Van %s getroffen diensten staat een herstelroute in het model; die is gelezen maar nog niet gevolgd.",
-			"%s of the services hit have a recovery route in the model; it was read but not followed yet.", num, num))
+		put(2, "recovery-not-followed", say("Getroffen diensten met een herstelroute in het model: %s. Die is gelezen maar nog niet gevolgd.",
+			"Services hit that have a recovery route in the model: %s. It was read but is not followed yet.", num, num))
 	}
 }
 

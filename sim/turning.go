@@ -53,10 +53,10 @@ func (r *reckoning) shockPoints() []turning {
 		}
 		who := r.failing(s)
 		out = append(out, r.point(s.at, 100, "shock", r.entity(int32(-1-k)), r.with.journal.ofShock[k],
-			say("%s valt uit", "%s fails", who.NL, who.EN)))
+			say("Uitval: %s", "Failure: %s", who.NL, who.EN)))
 		if s.over < r.p.end {
 			out = append(out, r.point(s.over, 80, "shock-over", r.entity(int32(-1-k)), r.with.journal.ofEnd[k],
-				say("%s is terug; de diensten werken weer", "%s is back; its services work again", who.NL, who.EN)))
+				say("Uitval voorbij: %s", "Failure over: %s", who.NL, who.EN)))
 		}
 	}
 	if i := r.firstEntry(func(e *entry) bool { return e.kind == "fails" && e.level == 0 }); i >= 0 {
@@ -72,23 +72,38 @@ func (r *reckoning) shockPoints() []turning {
 func (r *reckoning) failing(s *shockPlan) model.Text {
 	out := model.Text{}
 	for i, t := range s.shock.Fails {
-		one := model.Same(t.On.ID)
-		for _, sup := range r.p.sc.Model.Suppliers {
-			if t.Kind == "supplier" && sup.ID == t.On.ID {
-				one = sup.Title
-			}
-		}
-		for _, svc := range r.p.sc.Model.Services {
-			if t.Kind == "service" && svc.ID == t.On.ID {
-				one = svc.Title
-			}
-		}
+		one := r.target(t)
 		if i > 0 {
 			out.NL, out.EN = out.NL+" en ", out.EN+" and "
 		}
 		out.NL, out.EN = out.NL+one.NL, out.EN+one.EN
 	}
 	return out
+}
+
+// target names one thing that fails.
+func (r *reckoning) target(t model.Target) model.Text {
+	switch t.Kind {
+	case "supplier":
+		for _, s := range r.p.sc.Model.Suppliers {
+			if s.ID == t.On.ID {
+				return s.Title
+			}
+		}
+	case "service":
+		for _, s := range r.p.sc.Model.Services {
+			if s.ID == t.On.ID {
+				return s.Title
+			}
+		}
+	case "group":
+		return say("groep %s", "group %s", t.On.ID, t.On.ID)
+	case "jurisdiction":
+		return say("alles uit rechtsgebied %s", "everything from jurisdiction %s", t.On.ID, t.On.ID)
+	case "delivery":
+		return say("alles wat als %s geleverd wordt", "everything delivered as %s", t.On.ID, t.On.ID)
+	}
+	return model.Same(t.On.ID)
 }
 
 func (r *reckoning) serviceTitle(v int32) model.Text {
@@ -183,13 +198,7 @@ func (r *reckoning) termPoints() []turning {
 			"The first tolerable outage is exceeded: %s"},
 		{overdueFirstAt, 95, "overdue-first", "De eerste zaak gaat over de termijn: %s", "The first case exceeds its deadline: %s"},
 	} {
-		first, who := math.Inf(1), -1
-		for i := range r.processes {
-			t := &r.processes[i]
-			if x := t.now[k.indicator]; x < first && !(t.base[k.indicator] <= x) {
-				first, who = x, i
-			}
-		}
+		who, first := r.firstBeyondBase(k.indicator)
 		if who < 0 {
 			continue
 		}
@@ -199,6 +208,19 @@ func (r *reckoning) termPoints() []turning {
 		out = append(out, r.point(at, k.weight, k.kind, r.entity(v), entry, say(k.nl, k.en, title.NL, title.EN)))
 	}
 	return out
+}
+
+// firstBeyondBase returns the process for which an instant comes first, among those whose base has not come to it by
+// then anyway; -1 when there is none.
+func (r *reckoning) firstBeyondBase(indicator int) (who int, day float64) {
+	who, day = -1, math.Inf(1)
+	for i := range r.processes {
+		t := &r.processes[i]
+		if x := t.now[indicator]; x < day && !(t.base[indicator] <= x) {
+			who, day = i, x
+		}
+	}
+	return who, day
 }
 
 // backlogPoints are the moment most people wait and the moment the last backlog is gone.

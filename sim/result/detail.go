@@ -4,8 +4,8 @@ package result
 // Curves and steps are lists of [day, value]; two points on one day are a jump.
 type Detail struct {
 	Replication   int                  `json:"replication"`
-	Starts        string               `json:"starts"`
-	TimeZone      string               `json:"time_zone"`
+	Starts        string               `json:"starts" names:"no"`
+	TimeZone      string               `json:"time_zone" names:"no"`
 	RunsForDays   float64              `json:"runs_for_d"`
 	Suppliers     []SupplierDetail     `json:"suppliers"`
 	Shocks        []ShockDetail        `json:"shocks"`
@@ -24,12 +24,14 @@ type Detail struct {
 // A Point is [day, value].
 type Point [2]float64
 
-// A SupplierDetail is a supplier that an affected service hangs on.
+// A SupplierDetail is a supplier that an affected service hangs on. Public says that its name is no secret, because it
+// is a public body's own department, or a pseudonym in the model already: then it stays.
 type SupplierDetail struct {
 	ID           string `json:"id"`
 	Title        Text   `json:"title"`
 	Group        string `json:"group"`
-	Jurisdiction string `json:"jurisdiction"`
+	Jurisdiction string `json:"jurisdiction" names:"no"`
+	Public       bool   `json:"public"`
 }
 
 // A ShockDetail is a shock as it was played.
@@ -46,7 +48,7 @@ type ServiceDetail struct {
 	ID       string  `json:"id"`
 	Title    Text    `json:"title"`
 	Supplier string  `json:"supplier"`
-	Delivery string  `json:"delivery"`
+	Delivery string  `json:"delivery" names:"no"`
 	Level    []Point `json:"level"`
 }
 
@@ -67,7 +69,7 @@ type ProcessDetail struct {
 	Backlog      []Point  `json:"backlog"`
 	BaseBacklog  []Point  `json:"base_backlog"`
 	People       []Point  `json:"people"`
-	Source       string   `json:"source"`
+	Source       string   `json:"source" names:"prose"`
 }
 
 // An OrganisationDetail is an organisation with an affected process.
@@ -83,7 +85,7 @@ type OrganisationDetail struct {
 type NeedDetail struct {
 	Consumer string `json:"consumer"`
 	Need     int    `json:"need"` // 1, 2, … among the consumer's needs
-	Gate     string `json:"gate"`
+	Gate     string `json:"gate" names:"no"`
 	On       string `json:"on"`
 }
 
@@ -98,11 +100,11 @@ type FeedDetail struct {
 // A StepDetail is a recovery step as it was carried out.
 type StepDetail struct {
 	Service   string   `json:"service"`
-	Route     string   `json:"route"`
+	Route     string   `json:"route" names:"no"`
 	Step      string   `json:"step"`
 	Start     float64  `json:"start_d"`
 	End       *float64 `json:"end_d"`
-	Crew      []string `json:"crew"`
+	Crew      []string `json:"crew" names:"prose"`
 	WaitedFor []string `json:"waited_for"`
 }
 
@@ -118,8 +120,8 @@ type MitigationDetail struct {
 // A TurningPoint is a moment a reader should see on a timeline; Event is the number of the event behind it.
 type TurningPoint struct {
 	Day     float64 `json:"day"`
-	Instant string  `json:"instant"`
-	Kind    string  `json:"kind"`
+	Instant string  `json:"instant" names:"no"`
+	Kind    string  `json:"kind" names:"no"`
 	Entity  string  `json:"entity"`
 	Says    Text    `json:"says"`
 	Event   int     `json:"event"`

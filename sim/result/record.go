@@ -3,10 +3,13 @@
 // needs, so that it can be read by itself.
 //
 // It knows nothing of models or of how a run is made. Names of suppliers leave it only as pseudonyms,
-// unless the caller lifts them: see Pseudonyms.
+// unless the caller lifts them: see Record.Pseudonymise.
 package result
 
 // A Record is everything a run leaves behind.
+//
+// The tag `names:"no"` marks a text that is a word of the format and can't hold a supplier's name;
+// `names:"prose"` one that is read as a sentence and never compared. Any other text is an id.
 type Record struct {
 	Manifest Manifest
 	Summary  Summary
@@ -14,26 +17,16 @@ type Record struct {
 	Trace    []TraceRow  // of one replication
 	Events   []Event     // of that replication, in order of time
 	Detail   Detail      // of that replication
-}
 
-// A Text is a sentence in both languages.
-type Text struct {
-	NL string `json:"nl"`
-	EN string `json:"en"`
-}
-
-// In returns the text in a language, "nl" or "en".
-func (t Text) In(lang string) string {
-	if lang == "nl" {
-		return t.NL
-	}
-	return t.EN
+	// Suppliers is every supplier of the model, whether it plays a part or not. It is never written:
+	// Pseudonymise needs it, because a name may stand in any text.
+	Suppliers []SupplierDetail
 }
 
 // A Manifest is what it takes to repeat the run.
 type Manifest struct {
-	Program           string    `json:"program"`
-	Version           string    `json:"version"`
+	Program           string    `json:"program" names:"no"`
+	Version           string    `json:"version" names:"no"`
 	Scenario          string    `json:"scenario"`
 	Model             string    `json:"model"`
 	Files             []File    `json:"files"`
@@ -41,21 +34,21 @@ type Manifest struct {
 	ReplicationsAsked int       `json:"replications_asked"`
 	ReplicationsDone  int       `json:"replications_done"`
 	Complete          bool      `json:"complete"` // false: interrupted; the numbers cover what was done
-	TimeZone          string    `json:"time_zone"`
+	TimeZone          string    `json:"time_zone" names:"no"`
 	Settings          []Setting `json:"settings"`
 	Pseudonyms        bool      `json:"pseudonyms"` // names of suppliers are replaced
 }
 
 // A File is an input file and the digest of its bytes.
 type File struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
+	Name   string `json:"name" names:"prose"`
+	SHA256 string `json:"sha256" names:"no"`
 }
 
 // A Setting is one thing the user asked for beside the files, e.g. --set.
 type Setting struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
+	Name  string `json:"name" names:"prose"`
+	Value string `json:"value" names:"prose"`
 }
 
 // A Summary is the numbers of a run. Days are fractional days after Starts.
@@ -65,8 +58,8 @@ type Summary struct {
 	Question      Text               `json:"question"`
 	Model         string             `json:"model"`
 	ModelTitle    Text               `json:"model_title"`
-	Starts        string             `json:"starts"` // RFC 3339
-	TimeZone      string             `json:"time_zone"`
+	Starts        string             `json:"starts" names:"no"` // RFC 3339
+	TimeZone      string             `json:"time_zone" names:"no"`
 	RunsForDays   float64            `json:"runs_for_d"`
 	Replications  int                `json:"replications"`
 	Answer        Text               `json:"answer"` // the run in one sentence
@@ -75,6 +68,7 @@ type Summary struct {
 	Services      []ServiceSummary   `json:"services"`
 	Organisations []GroupSummary     `json:"organisations"`
 	Sectors       []GroupSummary     `json:"sectors"`
+	Kinds         []GroupSummary     `json:"kinds"` // processes that share a title across organisations; may be empty
 	Yardsticks    []YardstickSummary `json:"yardsticks"`
 	Findings      []Finding          `json:"findings"`
 }
@@ -103,10 +97,11 @@ type ServiceSummary struct {
 	Indicators Values `json:"indicators"`
 }
 
-// A GroupSummary is the indicators of an organisation or a sector.
+// A GroupSummary is the indicators of an organisation, a sector or a kind of process.
 type GroupSummary struct {
 	ID         string `json:"id"`
 	Title      Text   `json:"title"`
+	Processes  int    `json:"processes"` // how many of its processes the shocks could reach
 	Indicators Values `json:"indicators"`
 }
 
@@ -114,9 +109,10 @@ type GroupSummary struct {
 type YardstickSummary struct {
 	ID       string             `json:"id"`
 	Title    Text               `json:"title"`
-	Class    string             `json:"class"` // the highest of its criteria; empty: below the lowest
+	Classes  []string           `json:"classes" names:"no"` // all of them, lowest first
+	Class    string             `json:"class" names:"no"`   // the highest of its criteria; empty: below the lowest
 	Decided  string             `json:"decided_by"`
-	Source   string             `json:"source"`
+	Source   string             `json:"source" names:"prose"`
 	Criteria []CriterionSummary `json:"criteria"`
 }
 
@@ -124,23 +120,25 @@ type YardstickSummary struct {
 type CriterionSummary struct {
 	ID        string   `json:"id"`
 	Title     Text     `json:"title"`
-	Indicator string   `json:"indicator"`
+	Indicator string   `json:"indicator" names:"no"`
 	Value     *float64 `json:"value"`
 	Entity    string   `json:"entity"` // whose value it is: total, or the organisation or process that is worst
-	Class     string   `json:"class"`
+	Class     string   `json:"class" names:"no"`
+	Threshold *float64 `json:"threshold"`          // where Class begins; null where that is not one number
 	ReachedAt *float64 `json:"first_reached_at_d"` // when Class was first reached; null where it only holds for the whole run
-	Source    string   `json:"source"`
+	Source    string   `json:"source" names:"prose"`
 	Verified  bool     `json:"verified"`
 }
 
 // A Finding is something a reader must know to read the numbers well.
 type Finding struct {
-	Code   string `json:"code"`   // a stable word
-	Weight int    `json:"weight"` // 1 worth knowing, 2 changes how the numbers read, 3 the numbers can't be used without it
+	Code   string `json:"code" names:"no"` // a stable word
+	Weight int    `json:"weight"`          // 1 worth knowing, 2 changes how the numbers read, 3 the numbers can't be used without it
 	Says   Text   `json:"says"`
 }
 
 // A SeriesRow is the value of one quantity of one entity on one day, over replications.
+// NaN is a value that does not exist.
 type SeriesRow struct {
 	Day                int
 	Date               string

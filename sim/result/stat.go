@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"sort"
 )
 
 // A Stat describes a quantity over replications. N counts those in which it exists; the rest is null where it
@@ -75,20 +74,27 @@ func (v Values) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; the order becomes that of the ids.
+// UnmarshalJSON reads what MarshalJSON writes, in the order of the file.
 func (v *Values) UnmarshalJSON(data []byte) error {
-	m := map[string]Stat{}
-	if err := json.Unmarshal(data, &m); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if _, err := dec.Token(); err != nil {
 		return err
 	}
-	ids := make([]string, 0, len(m))
-	for id := range m {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	*v = make(Values, 0, len(ids))
-	for _, id := range ids {
-		*v = append(*v, Value{id, m[id]})
+	*v = Values{}
+	for dec.More() {
+		id, err := dec.Token()
+		if err != nil {
+			return err
+		}
+		name, ok := id.(string)
+		if !ok {
+			return fmt.Errorf("%v is not the name of an indicator", id)
+		}
+		var one Stat
+		if err := dec.Decode(&one); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		*v = append(*v, Value{name, one})
 	}
 	return nil
 }

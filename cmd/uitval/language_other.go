@@ -1,0 +1,6 @@
+//go:build !windows
+
+package main
+
+// systemLanguage is known from the environment only.
+func systemLanguage() string { return "" }

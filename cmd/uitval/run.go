@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"uitval/model"
+	"uitval/report"
+	"uitval/sim"
+	"uitval/sim/result"
+)
+
+// first is the scenario that runs when none is named.
+const first = "municipalities/mail-60-days"
+
+// A runChoice is what the user asked of a run beside the scenario.
+type runChoice struct {
+	set      []string
+	json     bool
+	dir, key string
+	names    bool
+}
+
+func (a *app) runCommand() *cobra.Command {
+	var o runChoice
+	c := &cobra.Command{
+		Use:   a.say(result.Text{NL: "run [STUDIE/SCENARIO | BESTAND] [opties]", EN: "run [STUDY/SCENARIO | FILE] [options]"}),
+		Short: a.say(result.Text{NL: "Reken een scenario door en toon de uitkomst", EN: "Run a scenario and show the outcome"}),
+		Long: a.say(result.Text{
+			NL: "Rekent een scenario door en toont het antwoord, wie het zwaarst getroffen wordt, de\n" +
+				"tijdlijn, de maatstaven en wat u moet weten om de cijfers goed te lezen.\n" +
+				"Zonder naam: " + first + ".\n\n" +
+				"Namen van leveranciers worden vervangen (Leverancier A, B, ...), tenzij --names.\n" +
+				"Ctrl-C stopt en toont wat tot dan toe is doorgerekend, als afgebroken gemerkt.\n" +
+				"Uitgangscode: 0 goed, 1 mislukt, 2 fout in de invoer, 130 afgebroken.",
+			EN: "Runs a scenario and shows the answer, who is hit hardest, the timeline, the\n" +
+				"yardsticks and what you must know to read the numbers well.\n" +
+				"Without a name: " + first + ".\n\n" +
+				"Names of suppliers are replaced (Supplier A, B, ...), unless --names is given.\n" +
+				"Ctrl-C stops and shows what was done until then, marked as interrupted.\n" +
+				"Exit code: 0 good, 1 failure, 2 mistake in the input, 130 interrupted."}),
+		Example: "  uitval run harbour --set process.parental-benefit.capacity=\"80 per day\"\n" +
+			a.say(result.Text{NL: "  uitval run mijn-scenario.yaml --out resultaat", EN: "  uitval run my-scenario.yaml --out result"}),
+		Args: atMostOne,
+		RunE: func(_ *cobra.Command, args []string) error {
+			ref := first
+			if len(args) > 0 {
+				ref = args[0]
+			}
+			return a.run(ref, o)
+		},
+	}
+	f := c.Flags()
+	f.StringArrayVar(&o.set, "set", nil, a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
+	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf het volledige resultaat in deze `MAP`", EN: "write the full result to this folder (`DIR`)"}))
+	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de samenvatting als JSON in plaats van tekst", EN: "give the summary as JSON instead of text"}))
+	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
+	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
+	return c
+}
+
+// run reads a scenario, runs it, writes what was asked for, and tells the outcome.
+func (a *app) run(ref string, o runChoice) error {
+	if o.names && o.key != "" {
+		return mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
+	}
+	set, err := a.settings(o.set)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	sc, problems := a.library.ReadScenario(ref, set)
+	if sc == nil {
+		return a.refuse(problems)
+	}
+	if ctx.Err() != nil {
+		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
+	}
+	rec, err := a.simulate(ctx, sc, set)
+	if err != nil {
+		return err
+	}
+	where, err := a.keep(rec, o)
+	if err != nil {
+		return err
+	}
+	where.Again = a.say(result.Textf("uitval run %s --out MAP", "uitval run %s --out DIR", ref))
+	if o.json {
+		err = rec.WriteSummary(a.out)
+	} else {
+		err = a.page(a.out).Run(a.out, rec, where)
+	}
+	if err == nil && !rec.Manifest.Complete {
+		return &exit{exitInterrupted, result.Text{NL: "afgebroken; wat is doorgerekend staat hierboven", EN: "interrupted; what was done stands above"}}
+	}
+	return err
+}
+
+func (a *app) simulate(ctx context.Context, sc *model.Scenario, set []model.Setting) (*result.Record, error) {
+	b := newBar(a.err, a.say)
+	defer b.end()
+	opt := sim.Options{Version: version, Progress: b.update}
+	for _, s := range set {
+		opt.Settings = append(opt.Settings, result.Setting{Name: s.Path, Value: s.Value})
+	}
+	return sim.Run(ctx, sc, opt)
+}
+
+// keep takes the names out of the record and writes it, and the key to the names, where the user wants them.
+func (a *app) keep(rec *result.Record, o runChoice) (report.Written, error) {
+	where := report.Written{Dir: o.dir}
+	if !o.names {
+		if where.Key = o.key; where.Key == "" && o.dir != "" {
+			where.Key = result.KeyPath(o.dir)
+		}
+		key := &result.Key{}
+		if where.Key != "" {
+			var err error
+			if key, err = result.ReadKey(where.Key); err != nil {
+				return where, err
+			}
+		}
+		rec.Pseudonymise(key)
+		if len(key.Entries) == 0 {
+			where.Key = ""
+		}
+		if where.Key != "" {
+			if err := key.Write(where.Key, o.dir); err != nil {
+				return where, err
+			}
+		}
+	}
+	if o.dir == "" {
+		return where, nil
+	}
+	return where, rec.Write(o.dir)
+}
+
+// settings reads the values of --set; all that is wrong with them is told at once.
+func (a *app) settings(texts []string) ([]model.Setting, error) {
+	var set []model.Setting
+	var problems model.Problems
+	for _, text := range texts {
+		one, wrong := model.ParseSetting(text)
+		set, problems = append(set, one), append(problems, wrong...)
+	}
+	if len(problems) > 0 {
+		return nil, a.refuse(problems)
+	}
+	return set, nil
+}
+
+// refuse tells what is wrong with what the user wrote, and ends.
+func (a *app) refuse(problems model.Problems) error {
+	if err := a.page(a.err).Problems(a.err, forReader(problems), 1); err != nil {
+		return fmt.Errorf("stderr: %w", err)
+	}
+	return &exit{code: exitMistake}
+}
+
+// forReader makes the problems of a reader ready for a report.
+func forReader(problems model.Problems) []report.Problem {
+	out := make([]report.Problem, len(problems))
+	for i, p := range problems {
+		out[i] = report.Problem{Where: p.At.String(), Code: p.Code, Advice: p.Advice, Frame: p.Frame,
+			Says: result.Text{NL: p.Says.NL, EN: p.Says.EN}, Remedy: result.Text{NL: p.Remedy.NL, EN: p.Remedy.EN}}
+	}
+	return out
+}

@@ -1,0 +1,20 @@
+package model
+
+// An evidence is what reading leaves behind for advice: the texts that were read, and what was noticed
+// on the way.
+type evidence struct {
+	sources []*source
+	notes   Problems
+}
+
+// evidence is what r knows after reading without errors.
+func (r *reader) evidence() *evidence { return &evidence{r.sources, r.problems.Advice()} }
+
+// again returns a reader that reports about texts that have been read before.
+func (e *evidence) again() *reader {
+	r := newReader(&Library{})
+	if e != nil {
+		r.sources = e.sources
+	}
+	return r
+}

@@ -1,0 +1,110 @@
+package model
+
+import (
+	"sort"
+	"time"
+)
+
+// mostProblems bounds what one reading reports; nobody repairs more at once.
+const mostProblems = 1000
+
+// A reader takes one question of a user from files to nouns, and keeps what is wrong on the way.
+type reader struct {
+	lib      *Library
+	zone     *time.Location
+	named    map[string]quantity // distributions of the model
+	sources  []*source
+	problems Problems
+	seen     map[Problem]bool
+	more     int // problems beyond mostProblems
+	searches int // ids compared for suggestions
+	scans    map[string][]scanned
+}
+
+func newReader(l *Library) *reader {
+	return &reader{lib: l, zone: time.UTC, named: map[string]quantity{}, seen: map[Problem]bool{}, scans: map[string][]scanned{}}
+}
+
+// fault reports what is wrong with what stands at a node.
+func (r *reader) fault(n *node, f *fault) {
+	r.report(n.at(), f.code, f.says, f.remedy)
+}
+
+// report adds an error.
+func (r *reader) report(at Pos, code string, says, remedy Text) {
+	r.add(Problem{At: at, Code: code, Says: says, Remedy: remedy})
+}
+
+// note adds an advice.
+func (r *reader) note(at Pos, code string, says, remedy Text) {
+	r.add(Problem{At: at, Code: code, Says: says, Remedy: remedy, Advice: true})
+}
+
+// add keeps a problem once: a value that a mitigation copies is read twice.
+func (r *reader) add(p Problem) {
+	if r.seen[p] {
+		return
+	}
+	if len(r.problems) >= mostProblems && !p.Advice {
+		r.more++
+		return
+	}
+	if len(r.problems) >= 2*mostProblems {
+		return
+	}
+	r.seen[p] = true
+	r.problems = append(r.problems, p)
+}
+
+// found returns the problems in order of place, each with the line of the file it is about.
+func (r *reader) found() Problems {
+	byName := map[string]*source{}
+	for _, s := range r.sources {
+		if byName[s.name] == nil {
+			byName[s.name] = s
+		}
+	}
+	for i, p := range r.problems {
+		if s := byName[p.At.File]; s != nil && p.Frame == "" {
+			r.problems[i].Frame = s.frame(p.At.Line, p.At.Column)
+		}
+	}
+	rank := func(p Problem) int {
+		if s := byName[p.At.File]; s != nil {
+			return s.order
+		}
+		return -1
+	}
+	sortProblems(r.problems, rank)
+	if r.more > 0 {
+		r.problems = append(r.problems, Problem{Code: "more", Says: both("Er zijn nog %d fouten.", "There are %d more mistakes.", r.more),
+			Remedy: both("Herstel eerst wat hierboven staat.", "Repair what stands above first.")})
+		r.more = 0
+	}
+	return r.problems
+}
+
+// sortProblems puts problems in order of file, line and column.
+func sortProblems(p Problems, rank func(Problem) int) {
+	sort.SliceStable(p, func(i, j int) bool {
+		a, b := p[i], p[j]
+		if x, y := rank(a), rank(b); x != y {
+			return x < y
+		}
+		if a.At.File != b.At.File {
+			return a.At.File < b.At.File
+		}
+		if a.At.Line != b.At.Line {
+			return a.At.Line < b.At.Line
+		}
+		return a.At.Column < b.At.Column
+	})
+}
+
+// suggest is nearest within a budget, so that a file full of unknown names stays quick to read.
+func (r *reader) suggest(word string, known []string) string {
+	if r.searches += len(known); r.searches > 1_000_000 {
+		return ""
+	}
+	return nearest(word, known)
+}

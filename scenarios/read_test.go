@@ -1,0 +1,113 @@
+package scenarios_test
+
+import (
+	"strings"
+	"testing"
+
+	"uitval/model"
+	"uitval/scenarios"
+)
+
+// Every file that is built in can be read, by whoever names it the way a user would.
+func TestEveryFileReads(t *testing.T) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	kinds := map[string]int{}
+	for _, name := range files(t) {
+		found, problems := lib.Read(name, nil)
+		for _, one := range problems.Errors() {
+			t.Errorf("%s: %s %s", one.At, one.Says.EN, one.Remedy.EN)
+		}
+		kinds[found.Kind]++
+	}
+	for kind, fewest := range map[string]int{"model": 2, "scenario": 6, "mode": 6, "yardstick": 4} {
+		if kinds[kind] < fewest {
+			t.Errorf("%d files are a %s, want %d at least", kinds[kind], kind, fewest)
+		}
+	}
+}
+
+// Advice on what we ship would be advice to ourselves that we did not follow.
+func TestModelsDrawNoAdvice(t *testing.T) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	for _, study := range []string{"harbour", "municipalities"} {
+		m, problems := lib.ReadModel(study, nil)
+		if m == nil {
+			t.Fatal(problems)
+		}
+		for _, one := range problems.Advice() {
+			t.Logf("%s: %s: %s", one.At, one.Code, one.Says.EN)
+		}
+	}
+}
+
+func TestModelOfMunicipalitiesHasWhatItsHeadPromises(t *testing.T) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	m, problems := lib.ReadModel("municipalities", nil)
+	if m == nil {
+		t.Fatal(problems)
+	}
+	if len(m.Organisations) != 342 || len(m.Processes) != 340*5 {
+		t.Errorf("%d organisations and %d processes, want 342 and 1700", len(m.Organisations), len(m.Processes))
+	}
+	known := map[string]bool{}
+	for _, a := range m.Assumptions {
+		known[a.ID] = true
+		if a.Says.NL == a.Says.EN {
+			t.Errorf("assumption %s says the same in both languages", a.ID)
+		}
+	}
+	for _, p := range m.Processes {
+		if p.Title.NL == p.Title.EN {
+			t.Errorf("%s has the same title in both languages", p.ID)
+		}
+		for _, id := range append(model.AssumptionsIn(p.Source), model.AssumptionsIn(p.Sources["deadline"])...) {
+			if !known[id] {
+				t.Errorf("%s refers to %s, which is not there", p.ID, id)
+			}
+		}
+	}
+}
+
+// Whoever is out for the largest mail supplier is out for the municipalities whose mail hangs on it.
+func TestLargestMailSupplierIsBehindMostPost(t *testing.T) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	s, problems := lib.ReadScenario("municipalities/mail-60-days", nil)
+	if s == nil {
+		t.Fatal(problems)
+	}
+	down := map[string]bool{"mail-a-inbox": true}
+	for more := true; more; {
+		more = false
+		for _, one := range s.Model.Services {
+			if !down[one.ID] && fails(one.Needs, down) {
+				down[one.ID], more = true, true
+			}
+		}
+	}
+	hit := 0
+	for _, p := range s.Model.Processes {
+		if strings.HasPrefix(p.ID, "post-") && fails(p.Needs[:1], down) {
+			hit++
+		}
+	}
+	// 304 by the source's own class, less two that another supplier can take over and two without inhabitants.
+	if hit != 300 {
+		t.Errorf("the post of %d municipalities hangs on the largest mail supplier, want 300", hit)
+	}
+}
+
+// fails reports whether one of the needs is lost altogether.
+func fails(needs []model.Need, down map[string]bool) bool {
+	for _, n := range needs {
+		lost := 0
+		for _, p := range n.Of {
+			if down[p.On.ID] {
+				lost++
+			}
+		}
+		if lost > 0 && (n.Gate == model.GateAll || lost == len(n.Of)) {
+			return true
+		}
+	}
+	return false
+}

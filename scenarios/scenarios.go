@@ -1,0 +1,13 @@
+// Package scenarios holds the studies that come with uitval: each folder is a model with its scenarios. The folders
+// modes and yardsticks hold what the scenarios of every study may refer to.
+//
+// It knows nothing of what stands in the files: package model reads them.
+package scenarios
+
+import "embed"
+
+// Files is every model, scenario, failure mode and yardstick, by its path: "harbour/model.yaml". Read only. What the
+// model of municipalities was made from, and the key to its pseudonyms, stay outside the program.
+//
+//go:embed harbour/*.yaml municipalities/*.yaml modes/*.yaml yardsticks/*.yaml
+var Files embed.FS

@@ -1,0 +1,149 @@
+package result
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// Read reads a folder that Write wrote. Errors are of type *Failure.
+func Read(dir string) (*Record, error) {
+	r := &Record{}
+	steps := []struct {
+		name string
+		read func(io.Reader) error
+	}{
+		{ManifestFile, fromJSON(&r.Manifest)}, {SummaryFile, fromJSON(&r.Summary)}, {DetailFile, fromJSON(&r.Detail)},
+		{SeriesFile, r.readSeries}, {TraceFile, r.readTrace}, {EventsFile, r.readEvents},
+	}
+	for _, s := range steps {
+		path := filepath.Join(dir, s.name)
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, notRead(path, err)
+		}
+		err = s.read(f)
+		f.Close()
+		if err != nil {
+			return nil, notAResult(path, err)
+		}
+	}
+	return r, nil
+}
+
+func notAResult(path string, err error) error {
+	var bad *badCell
+	if errors.As(err, &bad) {
+		return failuref(err, "%s regel %d: %q is niet wat hier hoort te staan (kolom %s).",
+			"%s line %d: %q is not what belongs here (column %s).", path, bad.line, bad.text, bad.column)
+	}
+	return failuref(err, "%s is niet door uitval geschreven of is beschadigd (%v).",
+		"%s was not written by uitval or is damaged (%v).", path, err)
+}
+
+func fromJSON(v any) func(io.Reader) error {
+	return func(r io.Reader) error { return json.NewDecoder(r).Decode(v) }
+}
+
+func (r *Record) readSeries(from io.Reader) error {
+	return readTable(from, seriesColumns, func(c *cells) {
+		r.Series = append(r.Series, SeriesRow{Day: c.integer(0), Date: c.text(1), Entity: c.text(2), Quantity: c.text(3),
+			Mean: c.number(4), P5: c.number(5), P50: c.number(6), P95: c.number(7)})
+	})
+}
+
+func (r *Record) readTrace(from io.Reader) error {
+	return readTable(from, traceColumns, func(c *cells) {
+		r.Trace = append(r.Trace, TraceRow{Day: c.integer(0), Date: c.text(1), Entity: c.text(2), Quantity: c.text(3), Value: c.number(4)})
+	})
+}
+
+func (r *Record) readEvents(from io.Reader) error {
+	return readTable(from, eventsColumns, func(c *cells) {
+		e := Event{Number: c.integer(0), Day: c.number(1), Instant: c.text(2), Kind: c.text(3), Entity: c.text(4), Cause: c.integer(6)}
+		if x := c.number(5); !math.IsNaN(x) {
+			e.Level = &x
+		}
+		r.Events = append(r.Events, e)
+	})
+}
+
+// readTable reads a CSV file with exactly these columns and hands over its rows one by one.
+func readTable(from io.Reader, columns string, row func(*cells)) error {
+	in := csv.NewReader(from)
+	in.ReuseRecord = true
+	c := &cells{columns: strings.Split(columns, ","), seen: map[string]string{}}
+	for {
+		record, err := in.Read()
+		if err == io.EOF && c.line > 0 {
+			return c.err
+		}
+		if err != nil {
+			return err
+		}
+		c.row = record
+		if c.line, _ = in.FieldPos(0); c.line == 1 {
+			if got := strings.Join(record, ","); got != columns {
+				return &badCell{line: 1, column: columns, text: got}
+			}
+			continue
+		}
+		if row(c); c.err != nil {
+			return c.err
+		}
+	}
+}
+
+// A badCell is a cell of a table that can't be read.
+type badCell struct {
+	line         int
+	column, text string
+}
+
+// Error tells it in English.
+func (b *badCell) Error() string { return "line " + strconv.Itoa(b.line) + ", column " + b.column }
+
+// Cells is one row of a table being read; the first mistake is kept in err.
+type cells struct {
+	columns []string
+	row     []string
+	line    int
+	err     error
+	seen    map[string]string // one copy of every text, since the same few come back on every row
+}
+
+func (c *cells) text(i int) string {
+	s, ok := c.seen[c.row[i]]
+	if !ok {
+		s = unguard(strings.Clone(c.row[i]))
+		c.seen[strings.Clone(c.row[i])] = s
+	}
+	return s
+}
+
+func (c *cells) integer(i int) int {
+	n, err := strconv.Atoi(c.row[i])
+	c.check(i, err)
+	return n
+}
+
+func (c *cells) number(i int) float64 {
+	if c.row[i] == "" {
+		return math.NaN()
+	}
+	x, err := strconv.ParseFloat(c.row[i], 64)
+	c.check(i, err)
+	return x
+}
+
+func (c *cells) check(i int, err error) {
+	if err != nil && c.err == nil {
+		c.err = &badCell{line: c.line, column: c.columns[i], text: strings.Clone(c.row[i])}
+	}
+}
