@@ -45,7 +45,7 @@ func moneyPerTime() measure {
 		parse: parseMoneyPer, low: 0, high: largest, limits: Text{"een bedrag van 0 EUR of meer", "an amount of 0 EUR or more"}}
 }
 
-var foreignMoney = regexp.MustCompile(`^(.*?)\s*(?i:€|eur|euro|euros|\$|usd|dollar|dollars|£|gbp|chf|pond|pounds?)\s*(.*)$`)
+var foreignMoney = regexp.MustCompile(`^(.*?)\s*(?i:€|euros|euro|eur|\$|usd|dollar|dollars|£|gbp|chf|pond|pounds?)\s*(.*)$`)
 
 // parseMoney reads 900 EUR.
 func parseMoney(text string) (plain, *fault) {

@@ -9,7 +9,9 @@ type check struct {
 	suppliers     map[string]int
 	pools         map[string]int
 	consumable    []string // ids that a need can be on
+	mitigations   map[string]int
 	organisations map[string]bool
+	lists         map[string][]string // ids by kind
 }
 
 // Problems returns what is wrong with a model that was not read from a file, such as one made from
@@ -63,6 +65,10 @@ func (c *check) number() {
 	}
 	for i, p := range c.m.Pools {
 		c.pools[p.ID] = i
+	}
+	c.mitigations = map[string]int{}
+	for i, m := range c.m.Mitigations {
+		c.mitigations[m.ID] = i
 	}
 }
 

@@ -100,6 +100,9 @@ func (c *check) claim(seen map[string]owner, kind, id string, at Pos) {
 
 // unknownID reports a reference to something that is not there.
 func (r *reader) unknownID(ref Ref, called Text, known []string) {
+	if r.full() {
+		return
+	}
 	remedy := both("Voeg een %s met dit id toe, of verwijder de verwijzing.", "Add a %s with this id, or take the reference out.", called)
 	if len(known) > 0 {
 		remedy = both("Er is: %s.", "There is: %s.", someOf(known, 12))
@@ -145,6 +148,17 @@ func (c *check) serviceRef(ref Ref) {
 
 // idsOfKind lists the ids of a kind, in the order of the file.
 func (c *check) idsOfKind(kind string) []string {
+	if out, ok := c.lists[kind]; ok {
+		return out
+	}
+	if c.lists == nil {
+		c.lists = map[string][]string{}
+	}
+	c.lists[kind] = c.listIDs(kind)
+	return c.lists[kind]
+}
+
+func (c *check) listIDs(kind string) []string {
 	var out []string
 	switch kind {
 	case "supplier":

@@ -26,7 +26,7 @@ func (c *check) mitigation(m *Mitigation) {
 	}
 	var kept []Ref
 	for _, ref := range m.Excludes {
-		if contains(c.idsOfKind("mitigation"), ref.ID) {
+		if _, ok := c.mitigations[ref.ID]; ok {
 			kept = append(kept, ref)
 			continue
 		}

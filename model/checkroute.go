@@ -44,8 +44,9 @@ func (c *check) route(t *Route) {
 		}
 		index[s.ID.ID] = i
 	}
+	known := keysOf(index)
 	for i := range t.Steps {
-		c.step(t, &t.Steps[i], index)
+		c.step(&t.Steps[i], index, known)
 	}
 	c.stepCircle(t, index)
 }
@@ -60,11 +61,7 @@ func (c *check) blamed(at Pos) bool {
 	return false
 }
 
-func (c *check) step(t *Route, s *Step, index map[string]int) {
-	var known []string
-	for _, other := range t.Steps {
-		known = append(known, other.ID.ID)
-	}
+func (c *check) step(s *Step, index map[string]int, known []string) {
 	for _, ref := range s.After {
 		if _, ok := index[ref.ID]; !ok {
 			c.unknownID(ref, Text{"stap in deze route", "step in this route"}, known)

@@ -3,7 +3,8 @@ package model
 // A scenarioCheck holds a scenario against its model.
 type scenarioCheck struct {
 	check
-	s *Scenario
+	s     *Scenario
+	words map[string]map[string]bool // groups and jurisdictions of the suppliers
 }
 
 func (c *scenarioCheck) all() {
@@ -48,49 +49,52 @@ func (c *scenarioCheck) target(t Target) {
 
 // word checks that some supplier has this group or jurisdiction.
 func (c *scenarioCheck) word(ref Ref, called Text, of func(Supplier) string) {
-	seen := map[string]bool{}
-	for _, s := range c.m.Suppliers {
-		if w := of(s); w != "" {
-			seen[w] = true
+	known, ok := c.words[called.EN]
+	if !ok {
+		known = map[string]bool{}
+		for _, s := range c.m.Suppliers {
+			if w := of(s); w != "" {
+				known[w] = true
+			}
 		}
+		c.words[called.EN] = known
 	}
-	if !seen[ref.ID] && !c.lost(len(c.suppliers)) {
-		r := keysOf(seen)
-		c.unknownID(ref, called, r)
+	if !known[ref.ID] && !c.full() && !c.lost(len(c.suppliers)) {
+		c.unknownID(ref, called, keysOf(known))
 	}
 }
 
 // chosen checks that the chosen mitigations exist, are named once and go together.
 func (c *scenarioCheck) chosen() {
-	byID := map[string]*Mitigation{}
-	for i := range c.m.Mitigations {
-		byID[c.m.Mitigations[i].ID] = &c.m.Mitigations[i]
-	}
+	place := map[string]int{}
 	for i, ref := range c.s.Mitigations {
-		if byID[ref.ID] == nil {
+		if _, ok := c.mitigations[ref.ID]; !ok {
 			c.unknownID(ref, calledEntity("mitigation"), c.idsOfKind("mitigation"))
 			continue
 		}
-		for _, before := range c.s.Mitigations[:i] {
-			if before.ID == ref.ID {
-				c.report(ref.At, "duplicate", both("De maatregel %s staat er twee keer.", "The mitigation %s is there twice.", quoted(ref.ID)), both("Haal er één weg.", "Take one out."))
-				break
-			}
-			if excludes(byID[before.ID], ref.ID) || excludes(byID[ref.ID], before.ID) {
-				c.report(ref.At, "excluded", both("De maatregelen %s en %s sluiten elkaar uit.", "The mitigations %s and %s exclude each other.", quoted(before.ID), quoted(ref.ID)), both("Kies er één; maak voor de andere een scenario met like.", "Choose one; make a scenario with like for the other."))
+		if _, twice := place[ref.ID]; twice {
+			c.report(ref.At, "duplicate", both("De maatregel %s staat er twee keer.", "The mitigation %s is there twice.", quoted(ref.ID)), both("Haal er één weg.", "Take one out."))
+			continue
+		}
+		place[ref.ID] = i
+	}
+	for _, ref := range c.s.Mitigations {
+		i, ok := c.mitigations[ref.ID]
+		if !ok {
+			continue
+		}
+		for _, other := range c.m.Mitigations[i].Excludes {
+			if j, both := place[other.ID]; both && other.ID != ref.ID {
+				c.excluded(ref, c.s.Mitigations[j], place[ref.ID] > j)
 			}
 		}
 	}
 }
 
-func excludes(m *Mitigation, id string) bool {
-	if m == nil {
-		return false
+// excluded reports two mitigations that do not go together, at the later of the two.
+func (c *scenarioCheck) excluded(a, b Ref, aIsLater bool) {
+	if !aIsLater {
+		a, b = b, a
 	}
-	for _, ref := range m.Excludes {
-		if ref.ID == id {
-			return true
-		}
-	}
-	return false
+	c.report(a.At, "excluded", both("De maatregelen %s en %s sluiten elkaar uit.", "The mitigations %s and %s exclude each other.", quoted(b.ID), quoted(a.ID)), both("Kies er één; maak voor de andere een scenario met like.", "Choose one; make a scenario with like for the other."))
 }

@@ -8,7 +8,7 @@ func settleYardstick(r *reader, n *node, y *Yardstick) {
 	r.yardstickNames(n, y)
 	for _, c := range y.Criteria {
 		if c.AtLeast != nil {
-			r.thresholds(y, c.At, c.AtLeast)
+			r.thresholds(y, c.rowAt, c.AtLeast)
 		}
 		for i, band := range c.PeopleOver {
 			r.thresholds(y, band.Longer.At, band.AtLeast)

@@ -18,3 +18,16 @@ func (e *evidence) again() *reader {
 	}
 	return r
 }
+
+// split parts what was noticed in the file of the model from the rest.
+func (e *evidence) split(modelFile string) (rest, model *evidence) {
+	rest, model = &evidence{sources: e.sources}, &evidence{sources: e.sources}
+	for _, p := range e.notes {
+		if p.At.File == modelFile {
+			model.notes = append(model.notes, p)
+		} else {
+			rest.notes = append(rest.notes, p)
+		}
+	}
+	return rest, model
+}

@@ -17,13 +17,6 @@ type folder struct {
 	path    string
 }
 
-func (f folder) fs() (fs.FS, string) {
-	if f.shipped != nil {
-		return f.shipped, path.Clean(f.path)
-	}
-	return nil, f.path
-}
-
 // join returns the path of a name in the folder, which may lead out of it.
 func (f folder) join(name string) string {
 	if f.shipped != nil {

@@ -7,8 +7,11 @@ import (
 // scalarForm reads one value from its text.
 func scalarForm[V any](s shape, parse func(r *reader, n *node) (V, *fault)) form[V] {
 	return form[V]{shape: s, read: func(r *reader, n *node) (V, bool) {
+		var none V
+		if r.full() {
+			return none, false
+		}
 		if n.kind != scalar {
-			var none V
 			r.report(n.at(), "not-a-value", both("Hier staat %s; hier hoort %s.", "Here stands %s; %s belongs here.", n.called(), s.says), Text{})
 			return none, false
 		}

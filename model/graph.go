@@ -119,31 +119,28 @@ func reversed(path []int) []int {
 	return path
 }
 
-// reach returns the nodes that can be reached from some, these included, each with the node before it
-// (its own number for a start, -1 for nodes that can't be reached).
-func (g graph) reach(starts ...int) []int {
-	from := make([]int, len(g.next))
+// reach returns, for each node, the node before it on a shortest way from some starts (its own number for a
+// start, -1 for nodes that can't be reached), and the nodes reached, nearest first.
+func (g graph) reach(starts ...int) (from, order []int) {
+	from = make([]int, len(g.next))
 	for i := range from {
 		from[i] = -1
 	}
-	queue := make([]int, 0, len(starts))
 	for _, i := range starts {
 		if from[i] < 0 {
 			from[i] = i
-			queue = append(queue, i)
+			order = append(order, i)
 		}
 	}
-	for len(queue) > 0 {
-		i := queue[0]
-		queue = queue[1:]
-		for _, j := range g.next[i] {
+	for at := 0; at < len(order); at++ {
+		for _, j := range g.next[order[at]] {
 			if from[j] < 0 {
-				from[j] = i
-				queue = append(queue, j)
+				from[j] = order[at]
+				order = append(order, j)
 			}
 		}
 	}
-	return from
+	return from, order
 }
 
 // wayTo returns the way from a start to a node, as reach found it.

@@ -61,9 +61,9 @@ func (l *Library) read(kind, ref string, set []Setting) (Found, Problems) {
 	if found.Model != nil {
 		found.Model.read = r.evidence()
 	}
-	if found.Scenario != nil {
-		found.Scenario.read = r.evidence()
-		found.Scenario.Files = r.inputs()
+	if s := found.Scenario; s != nil {
+		s.read, s.Model.read = r.evidence().split(s.Model.At.File)
+		s.Files = r.inputs()
 	}
 	return found, nil
 }

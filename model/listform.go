@@ -83,10 +83,10 @@ func entriesOf[K, V any](keys form[K], values form[V]) form[[]entry[K, V]] {
 			r.report(n.at(), "not-a-mapping", both("Hier staat %s; hier hoort %s.", "Here stands %s; %s belongs here.", n.called(), s.says), Text{})
 			return nil, false
 		}
-		out, all := make([]entry[K, V], 0, len(n.pairs)), true
+		out, all, torn := make([]entry[K, V], 0, len(n.pairs)), true, n.torn()
 		for _, p := range n.pairs {
 			if p.value.kind == nothing {
-				if !leftover(n, p) {
+				if !torn {
 					r.report(p.value.at(), "no-value", both("Achter %s staat niets.", "Nothing stands behind %s.", quoted(p.key.value)), both("Schrijf %s.", "Write %s.", values.says))
 				}
 				all = false

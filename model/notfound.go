@@ -4,7 +4,10 @@ import "sort"
 
 // notFound reports a reference that leads to no file, with what there is.
 func (r *reader) notFound(kind, ref string, from folder, at Pos) {
-	known := r.known(kind, from)
+	var known []string
+	if r.errors < 50 { // looking around again and again takes time
+		known = r.known(kind, from)
+	}
 	called := calledKind(kind)
 	if kind == "" {
 		called = Text{"bestand, map of studie", "file, folder or study"}

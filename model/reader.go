@@ -5,8 +5,12 @@ import (
 	"time"
 )
 
-// mostProblems bounds what one reading reports; nobody repairs more at once.
-const mostProblems = 1000
+// mostProblems and mostAdvice bound what one reading reports: nobody repairs more at once, and a file
+// made to be slow stays quick to read.
+const (
+	mostProblems = 1000
+	mostAdvice   = 20_000
+)
 
 // A reader takes one question of a user from files to nouns, and keeps what is wrong on the way.
 type reader struct {
@@ -16,8 +20,9 @@ type reader struct {
 	sources  []*source
 	problems Problems
 	seen     map[Problem]bool
-	more     int // problems beyond mostProblems
-	searches int // ids compared for suggestions
+	errors   int  // problems that are not advice
+	more     bool // there were errors beyond mostProblems
+	searches int  // ids compared for suggestions
 	scans    map[string][]scanned
 }
 
@@ -42,19 +47,23 @@ func (r *reader) note(at Pos, code string, says, remedy Text) {
 
 // add keeps a problem once: a value that a mitigation copies is read twice.
 func (r *reader) add(p Problem) {
-	if r.seen[p] {
+	switch {
+	case p.Advice && len(r.problems)-r.errors >= mostAdvice:
 		return
-	}
-	if len(r.problems) >= mostProblems && !p.Advice {
-		r.more++
+	case !p.Advice && r.full():
+		r.more = true
 		return
-	}
-	if len(r.problems) >= 2*mostProblems {
+	case r.seen[p]:
 		return
+	case !p.Advice:
+		r.errors++
 	}
 	r.seen[p] = true
 	r.problems = append(r.problems, p)
 }
+
+// full reports that no more errors are kept; what is read from then on does not matter.
+func (r *reader) full() bool { return r.errors >= mostProblems }
 
 // found returns the problems in order of place, each with the line of the file it is about.
 func (r *reader) found() Problems {
@@ -76,10 +85,10 @@ func (r *reader) found() Problems {
 		return -1
 	}
 	sortProblems(r.problems, rank)
-	if r.more > 0 {
-		r.problems = append(r.problems, Problem{Code: "more", Says: both("Er zijn nog %d fouten.", "There are %d more mistakes.", r.more),
+	if r.more {
+		r.problems = append(r.problems, Problem{Code: "more", Says: both("Er zijn meer fouten dan deze %d.", "There are more mistakes than these %d.", mostProblems),
 			Remedy: both("Herstel eerst wat hierboven staat.", "Repair what stands above first.")})
-		r.more = 0
+		r.more = false
 	}
 	return r.problems
 }
@@ -103,7 +112,7 @@ func sortProblems(p Problems, rank func(Problem) int) {
 
 // suggest is nearest within a budget, so that a file full of unknown names stays quick to read.
 func (r *reader) suggest(word string, known []string) string {
-	if r.searches += len(known); r.searches > 1_000_000 {
+	if r.searches += len(known); r.searches > 300_000 {
 		return ""
 	}
 	return nearest(word, known)

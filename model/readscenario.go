@@ -14,7 +14,7 @@ func (r *reader) scenario(doc *document, settings []*setting) *Scenario {
 	r.modesOf(&d, doc)
 	r.yardsticksOf(&d, doc)
 	if m != nil {
-		(&scenarioCheck{check{reader: r, m: m}, s}).all()
+		(&scenarioCheck{check{reader: r, m: m}, s, map[string]map[string]bool{}}).all()
 	}
 	return s
 }

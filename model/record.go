@@ -59,7 +59,6 @@ func (f field[T]) exempt() field[T] { f.shape.quantity = false; return f }
 type record[T any] struct {
 	name    string // of its definition in the schema
 	called  Text   // "een dienst", "a service"
-	example string // one, in YAML
 	fields  []field[T]
 	index   map[string]int
 	place   func(*T) *Pos                        // where to keep the place; may be nil
@@ -90,6 +89,9 @@ func (rec *record[T]) form() form[T] {
 // read fills in a thing from a mapping, and reports what is wrong with it. It returns false when
 // there is no mapping to read.
 func (rec *record[T]) read(r *reader, n *node, into *T) bool {
+	if r.full() {
+		return false
+	}
 	if n.kind != mapping {
 		r.report(n.at(), "not-a-record",
 			both("Hier staat %s; hier horen de sleutels van %s.", "Here stands %s; the keys of %s belong here.", n.called(), rec.called),
@@ -129,29 +131,24 @@ func (r *reader) missing(n *node, f row, called Text) {
 // match finds the value of each field, and reports keys that belong to none.
 func (rec *record[T]) match(r *reader, n *node) []*node {
 	values := make([]*node, len(rec.fields))
+	torn := n.torn()
 	for _, p := range n.pairs {
 		if i, ok := rec.index[p.key.value]; ok {
 			values[i] = p.value
 			continue
 		}
-		if !leftover(n, p) {
+		if !r.full() && !(torn && p.value.kind == nothing) {
 			r.unknownKey(p, rec.keys(), rec.called)
 		}
 	}
 	return values
 }
 
-// leftover reports a key that is only the rest of an unquoted pert(1d, 2d, 3d) inside braces: the
-// value with the open bracket is reported already.
-func leftover(n *node, p pair) bool {
-	if p.value.kind != nothing {
-		return false
-	}
-	for _, other := range n.pairs {
-		if other.key == p.key {
-			return false
-		}
-		if other.value.kind == scalar && opens(other.value.value) {
+// torn reports a mapping with an unquoted pert(1d, 2d, 3d), which YAML tears apart at the commas. The value
+// with the open bracket is reported; the keys without a value are only its pieces.
+func (n *node) torn() bool {
+	for _, p := range n.pairs {
+		if p.value.kind == scalar && opens(p.value.value) {
 			return true
 		}
 	}

@@ -121,6 +121,8 @@ type Criterion struct {
 	Source     string
 	Verified   bool
 	At         Pos
+
+	rowAt Pos // of at_least
 }
 
 // A PeopleBand is a row of a people × duration table: so many people without for longer than this give this class.

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // share measures a fraction, 0 to 1.
 func share() measure {
@@ -16,13 +19,17 @@ func factor() measure {
 
 // parseShare reads 25% or 0.25.
 func parseShare(text string) (plain, *fault) {
-	digits, percent := strings.CutSuffix(text, "%")
-	x, f := parseDecimal(strings.TrimSpace(digits))
-	if f != nil {
+	digits, isPercent := strings.CutSuffix(text, "%")
+	digits = strings.TrimSpace(digits)
+	x, f := parseDecimal(digits)
+	switch {
+	case f != nil:
 		return plain{}, f
-	}
-	if percent {
+	case !isPercent:
+		return plain{x, UnitNone, false}, nil
+	case strings.ContainsAny(digits, "eE"):
 		return plain{x / 100, UnitShare, false}, nil
 	}
-	return plain{x, UnitNone, false}, nil
+	x, _ = strconv.ParseFloat(digits+"e-2", 64) // nearer than x/100: 33.3% is 0.333
+	return plain{x, UnitShare, false}, nil
 }

@@ -8,7 +8,7 @@ var yardstickRecord = func() *record[Yardstick] {
 		key("yardstick", idForm(), func(y *Yardstick) *string { return &y.ID }, "het id van de maatstaf", "the id of the yardstick").must(),
 		key("title", textForm(), func(y *Yardstick) *Text { return &y.Title }, "naam voor de lezer", "name for the reader").or("het id", "the id"),
 		key("classes", listOf(stringForm()), func(y *Yardstick) *[]string { return &y.Classes }, "de klassen, laagste eerst", "the classes, lowest first").must(),
-		key("criteria", partsOf(criterionForm()), func(y *Yardstick) *[]Criterion { return &y.Criteria }, "de rijen van de tabel", "the rows of the table").must(),
+		key("criteria", partsOf(criterionRecord.form()), func(y *Yardstick) *[]Criterion { return &y.Criteria }, "de rijen van de tabel", "the rows of the table").must(),
 		key("source", stringForm(), func(y *Yardstick) *string { return &y.Source }, "bron", "source"),
 	)
 	rec.place = func(y *Yardstick) *Pos { return &y.At }
@@ -16,33 +16,25 @@ var yardstickRecord = func() *record[Yardstick] {
 	return rec
 }()
 
-// A criterionDraft is a criterion as a file writes it.
-type criterionDraft struct {
-	Criterion
-	atLeast []float64
-	bands   []PeopleBand
-}
-
-func criterionForm() form[Criterion] {
-	return keyed(criterionRecord.form(), func(d criterionDraft) Criterion { return d.Criterion })
-}
-
-var criterionRecord = func() *record[criterionDraft] {
+var criterionRecord = func() *record[Criterion] {
 	rec := newRecord("criterion", "een criterium", "a criterion",
-		key("id", idForm(), func(c *criterionDraft) *string { return &c.ID }, "het id", "the id").must(),
-		key("title", textForm(), func(c *criterionDraft) *Text { return &c.Title }, "naam voor de lezer", "name for the reader").or("het id", "the id"),
-		key("indicator", indicatorForm(), func(c *criterionDraft) *string { return &c.Indicator }, "een indicator, of een som ervan met +", "an indicator, or a sum of them with +"),
-		key("scope", wordForm("total", "organisation", "process"), func(c *criterionDraft) *string { return &c.Scope }, "over alles, of de ergste organisatie of het ergste proces", "over all, or the worst organisation or process").or("total", "total"),
-		key("at_least", thresholdsForm(), func(c *criterionDraft) *[]float64 { return &c.AtLeast }, "per klasse de drempel", "per class the threshold"),
-		key("people_over", bandsForm(), func(c *criterionDraft) *[]PeopleBand { return &c.PeopleOver }, "mensen × duur: per klasse zoveel mensen langer dan", "people × duration: per class so many people for longer than"),
-		key("source", stringForm(), func(c *criterionDraft) *string { return &c.Source }, "bron", "source"),
-		key("verified", yesNo(), func(c *criterionDraft) *bool { return &c.Verified }, "is de drempel bij de bron nagekeken", "was the threshold checked against the source").or("no", "no"),
+		key("id", idForm(), func(c *Criterion) *string { return &c.ID }, "het id", "the id").must(),
+		key("title", textForm(), func(c *Criterion) *Text { return &c.Title }, "naam voor de lezer", "name for the reader").or("het id", "the id"),
+		key("indicator", indicatorForm(), func(c *Criterion) *string { return &c.Indicator }, "een indicator, of een som ervan met +", "an indicator, or a sum of them with +"),
+		key("scope", wordForm("total", "organisation", "process"), func(c *Criterion) *string { return &c.Scope }, "over alles, of de ergste organisatie of het ergste proces", "over all, or the worst organisation or process").or("total", "total"),
+		key("at_least", thresholdsForm(), func(c *Criterion) *[]float64 { return &c.AtLeast }, "per klasse de drempel", "per class the threshold"),
+		key("people_over", bandsForm(), func(c *Criterion) *[]PeopleBand { return &c.PeopleOver }, "mensen × duur: per klasse zoveel mensen langer dan", "people × duration: per class so many people for longer than"),
+		key("source", stringForm(), func(c *Criterion) *string { return &c.Source }, "bron", "source"),
+		key("verified", yesNo(), func(c *Criterion) *bool { return &c.Verified }, "is de drempel bij de bron nagekeken", "was the threshold checked against the source").or("no", "no"),
 	)
-	rec.place = func(c *criterionDraft) *Pos { return &c.At }
-	rec.settle = func(r *reader, n *node, c *criterionDraft) {
+	rec.place = func(c *Criterion) *Pos { return &c.At }
+	rec.settle = func(r *reader, n *node, c *Criterion) {
 		c.Title = titled(c.Title, c.ID)
 		if c.Scope == "" {
 			c.Scope = "total"
+		}
+		if row := n.get("at_least"); row != nil {
+			c.rowAt = row.at()
 		}
 		checkCriterionKeys(r, n)
 	}

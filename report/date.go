@@ -5,8 +5,6 @@ import (
 	"math"
 	"strings"
 	"time"
-
-	"uitval/sim/result"
 )
 
 // months in English; in Dutch dates are written in digits.
@@ -53,13 +51,15 @@ func (v voice) moment(day float64) string {
 
 // span gives a length of time in the unit that fits: 4 hours, 19,5 days.
 func (v voice) span(days float64) string {
-	switch {
-	case days == 0:
-		return v.say(result.Text{NL: "0 uur", EN: "0 hours"})
-	case days < 2.0/24:
-		return v.sayf("%s"+firm+"min", "%s"+firm+"min", v.decimal(days*24*60, 0))
-	case days < 1:
-		return v.sayf("%s"+firm+"uur", "%s"+firm+"hours", v.decimal(days*24, 1))
+	if days < 1 {
+		switch hours := v.decimal(days*24, 1); {
+		case days > 0 && days*24 < 1-1e-9:
+			return v.sayf("%s"+firm+"min", "%s"+firm+"min", v.decimal(days*24*60, 0))
+		case hours == "1":
+			return v.sayf("1"+firm+"uur", "1"+firm+"hour")
+		default:
+			return v.sayf("%s"+firm+"uur", "%s"+firm+"hours", hours)
+		}
 	}
 	if n := v.amount(days); n != "1" {
 		return v.sayf("%s"+firm+"dagen", "%s"+firm+"days", n)

@@ -22,7 +22,7 @@ type Entry struct{ Name, Does string }
 // Guide writes the explanation of a command.
 func (p Page) Guide(w io.Writer, g Guide) error {
 	s := p.voice().sheet()
-	s.line(g.What)
+	s.prose("", g.What)
 	s.line()
 	s.line(s.say(result.Text{NL: "Gebruik:", EN: "Usage:"}))
 	s.line("  ", g.Usage)

@@ -15,6 +15,9 @@ func (s *sheet) totals(sum result.Summary) {
 		if strings.HasPrefix(v.ID, "base_") || !one.total || !(v.Stat.Value() > 0) {
 			continue
 		}
+		if one.unit == instant && v.Stat.Value() == sum.Totals.Get("base_"+v.ID).Value() {
+			continue // it would have happened then anyhow
+		}
 		told = append(told, one)
 		spread = spread || v.Stat.N > 1
 	}

@@ -153,7 +153,13 @@ func (t *tree) children(indent string, twigs []twig) {
 		if t.done[twig.id] && len(t.leans[twig.id]) > 0 {
 			text += t.say(result.Text{NL: " (zie boven)", EN: " (see above)"})
 		}
-		t.line(indent+mark, text)
+		for j, l := range wrap(text, max(24, t.width-length(indent+mark))) {
+			if j == 0 {
+				t.line(indent, mark, l)
+			} else {
+				t.line(under, l)
+			}
+		}
 		if twig.id != "" && !t.done[twig.id] {
 			t.done[twig.id] = true
 			t.children(under, t.consumers(twig.id))

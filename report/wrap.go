@@ -56,11 +56,3 @@ func chop(word string, width int) []string {
 }
 
 func vowel(r rune) bool { return strings.ContainsRune("aeiouyëïéèüö", unicode.ToLower(r)) }
-
-// cut shortens a text to one line.
-func cut(text string, width int) string {
-	if r := []rune(text); len(r) > width {
-		return string(r[:max(0, width-3)]) + "..."
-	}
-	return text
-}

@@ -32,12 +32,8 @@ func (a *app) root() *cobra.Command {
 		Short: a.say(result.Text{NL: "Wat doet langdurige uitval van een ICT-leverancier met publieke processen?",
 			EN: "What does a long outage of an ICT supplier do to public processes?"}),
 		Long: a.say(result.Text{
-			NL: "Uitval rekent door wat er met publieke processen gebeurt als een ICT-leverancier\n" +
-				"plotseling en lang wegvalt: wie langer wacht dan de wet toestaat, vanaf welke\n" +
-				"dag, met hoeveel mensen, en wanneer de werkvoorraad is ingelopen.",
-			EN: "Uitval works out what happens to public processes when an ICT supplier suddenly\n" +
-				"fails for a long time: who waits longer than the law allows, from which day,\n" +
-				"how many people, and when the backlog is cleared."}),
+			NL: "Uitval rekent door wat er met publieke processen gebeurt als een ICT-leverancier plotseling en lang wegvalt: wie langer wacht dan de wet toestaat, vanaf welke dag, met hoeveel mensen, en wanneer de werkvoorraad is ingelopen.",
+			EN: "Uitval works out what happens to public processes when an ICT supplier suddenly fails for a long time: who waits longer than the law allows, from which day, how many people, and when the backlog is cleared."}),
 		Example: a.say(result.Text{
 			NL: "  uitval run                            een voorbeeld op echte gegevens\n" +
 				"  uitval list                           wat er nog meer is\n" +

@@ -17,13 +17,9 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   a.say(result.Text{NL: "check BESTAND | STUDIE | STUDIE/SCENARIO [opties]", EN: "check FILE | STUDY | STUDY/SCENARIO [options]"}),
 		Short: a.say(result.Text{NL: "Kijk een model of scenario na: fouten en adviezen", EN: "Check a model or scenario: errors and advice"}),
 		Long: a.say(result.Text{
-			NL: "Leest een model, scenario, faalwijze of maatstaf en noemt alle fouten tegelijk, elk\n" +
-				"met de plaats in het bestand en wat u kunt doen. Daarna adviezen: gegevens zonder\n" +
-				"bron, alternatieven die dezelfde leverancier delen, schokken die niets raken.\n" +
+			NL: "Leest een model, scenario, faalwijze of maatstaf en noemt alle fouten tegelijk, elk met de plaats in het bestand en wat u kunt doen. Daarna adviezen: gegevens zonder bron, alternatieven die dezelfde leverancier delen, schokken die niets raken.\n" +
 				"Uitgangscode: 0 geen fouten, 2 fouten (met --strict ook bij adviezen).",
-			EN: "Reads a model, scenario, failure mode or yardstick and tells all errors at once,\n" +
-				"each with its place in the file and what to do. Then advice: numbers without a\n" +
-				"source, alternates that share a supplier, shocks that reach nothing.\n" +
+			EN: "Reads a model, scenario, failure mode or yardstick and tells all errors at once, each with its place in the file and what to do. Then advice: numbers without a source, alternates that share a supplier, shocks that reach nothing.\n" +
 				"Exit code: 0 no errors, 2 errors (with --strict also for advice)."}),
 		Example: a.say(result.Text{NL: "  uitval check mijn-model.yaml\n  uitval check harbour", EN: "  uitval check my-model.yaml\n  uitval check harbour"}),
 		Args:    exactlyOne,

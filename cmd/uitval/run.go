@@ -31,14 +31,12 @@ func (a *app) runCommand() *cobra.Command {
 		Use:   a.say(result.Text{NL: "run [STUDIE/SCENARIO | BESTAND] [opties]", EN: "run [STUDY/SCENARIO | FILE] [options]"}),
 		Short: a.say(result.Text{NL: "Reken een scenario door en toon de uitkomst", EN: "Run a scenario and show the outcome"}),
 		Long: a.say(result.Text{
-			NL: "Rekent een scenario door en toont het antwoord, wie het zwaarst getroffen wordt, de\n" +
-				"tijdlijn, de maatstaven en wat u moet weten om de cijfers goed te lezen.\n" +
+			NL: "Rekent een scenario door en toont het antwoord, wie het zwaarst getroffen wordt, de tijdlijn, de maatstaven en wat u moet weten om de cijfers goed te lezen.\n" +
 				"Zonder naam: " + first + ".\n\n" +
 				"Namen van leveranciers worden vervangen (Leverancier A, B, ...), tenzij --names.\n" +
 				"Ctrl-C stopt en toont wat tot dan toe is doorgerekend, als afgebroken gemerkt.\n" +
 				"Uitgangscode: 0 goed, 1 mislukt, 2 fout in de invoer, 130 afgebroken.",
-			EN: "Runs a scenario and shows the answer, who is hit hardest, the timeline, the\n" +
-				"yardsticks and what you must know to read the numbers well.\n" +
+			EN: "Runs a scenario and shows the answer, who is hit hardest, the timeline, the yardsticks and what you must know to read the numbers well.\n" +
 				"Without a name: " + first + ".\n\n" +
 				"Names of suppliers are replaced (Supplier A, B, ...), unless --names is given.\n" +
 				"Ctrl-C stops and shows what was done until then, marked as interrupted.\n" +
@@ -72,6 +70,10 @@ func (a *app) run(ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
+	key, where, err := prepare(o)
+	if err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -86,8 +88,7 @@ func (a *app) run(ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	where, err := a.keep(rec, o)
-	if err != nil {
+	if err := keep(rec, key, &where, o); err != nil {
 		return err
 	}
 	where.Again = a.say(result.Textf("uitval run %s --out MAP", "uitval run %s --out DIR", ref))
@@ -112,34 +113,41 @@ func (a *app) simulate(ctx context.Context, sc *model.Scenario, set []model.Sett
 	return sim.Run(ctx, sc, opt)
 }
 
-// keep takes the names out of the record and writes it, and the key to the names, where the user wants them.
-func (a *app) keep(rec *result.Record, o runChoice) (report.Written, error) {
-	where := report.Written{Dir: o.dir}
+// prepare finds out before the run whether its result can be kept, and reads the key that there is.
+func prepare(o runChoice) (*result.Key, report.Written, error) {
+	where := report.Written{Dir: o.dir, Key: o.key}
+	if o.dir != "" {
+		if err := result.Writable(o.dir); err != nil {
+			return nil, where, err
+		}
+	}
+	if where.Key == "" && o.dir != "" && !o.names {
+		where.Key = result.KeyPath(o.dir)
+	}
+	if where.Key == "" {
+		return &result.Key{}, where, nil
+	}
+	key, err := result.ReadKey(where.Key)
+	return key, where, err
+}
+
+// keep takes the names out of the record, and writes it, and the key to the names, where the user wants them.
+func keep(rec *result.Record, key *result.Key, where *report.Written, o runChoice) error {
 	if !o.names {
-		if where.Key = o.key; where.Key == "" && o.dir != "" {
-			where.Key = result.KeyPath(o.dir)
-		}
-		key := &result.Key{}
-		if where.Key != "" {
-			var err error
-			if key, err = result.ReadKey(where.Key); err != nil {
-				return where, err
-			}
-		}
 		rec.Pseudonymise(key)
 		if len(key.Entries) == 0 {
 			where.Key = ""
 		}
-		if where.Key != "" {
-			if err := key.Write(where.Key, o.dir); err != nil {
-				return where, err
-			}
+	}
+	if where.Key != "" {
+		if err := key.Write(where.Key, o.dir); err != nil {
+			return err
 		}
 	}
-	if o.dir == "" {
-		return where, nil
+	if where.Dir == "" {
+		return nil
 	}
-	return where, rec.Write(o.dir)
+	return rec.Write(where.Dir)
 }
 
 // settings reads the values of --set; all that is wrong with them is told at once.

@@ -21,12 +21,8 @@ func (a *app) showCommand() *cobra.Command {
 		Use:   a.say(result.Text{NL: "show MODEL [opties]", EN: "show MODEL [options]"}),
 		Short: a.say(result.Text{NL: "Toon wie op wie leunt in een model", EN: "Show who leans on whom in a model"}),
 		Long: a.say(result.Text{
-			NL: "Toont een model als boom (leverancier, diensten, wat daarop leunt), als tabel (hoeveel\n" +
-				"er op elke leverancier leunt), of als graaf voor andere programma's: dot (Graphviz),\n" +
-				"graphml (yEd, Gephi) of json.",
-			EN: "Shows a model as a tree (supplier, services, what leans on them), as a table (how much\n" +
-				"leans on each supplier), or as a graph for other programs: dot (Graphviz), graphml\n" +
-				"(yEd, Gephi) or json."}),
+			NL: "Toont een model als boom (leverancier, diensten, wat daarop leunt), als tabel (hoeveel er op elke leverancier leunt), of als graaf voor andere programma's: dot (Graphviz), graphml (yEd, Gephi) of json.",
+			EN: "Shows a model as a tree (supplier, services, what leans on them), as a table (how much leans on each supplier), or as a graph for other programs: dot (Graphviz), graphml (yEd, Gephi) or json."}),
 		Example: a.say(result.Text{NL: "  uitval show harbour\n  uitval show mijn-model.yaml --format dot > model.dot", EN: "  uitval show harbour\n  uitval show my-model.yaml --format dot > model.dot"}),
 		Args:    exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {

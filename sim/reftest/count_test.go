@@ -107,7 +107,7 @@ func countCourse(z *zone, p model.Process, c *course) values {
 		if one.v0 < 1 {
 			v["below_full_d"] += days
 		}
-		if one.v0 < minimum {
+		if below(one.v0, minimum) {
 			v["below_minimum_d"] += days
 		}
 		v["lost_performance_d"] += (1 - one.v0) * days
@@ -151,7 +151,7 @@ func breached(z *zone, p model.Process, c *course, minimum float64) float64 {
 	}
 	allowed, since := p.Tolerable.Mean(), math.NaN()
 	for i, one := range c.performance {
-		if one.v0 >= minimum {
+		if !below(one.v0, minimum) {
 			allowed, since = p.Tolerable.Mean(), math.NaN()
 			continue
 		}

@@ -115,16 +115,22 @@ func newDemand(p model.Process, z *zone) demand {
 	return d
 }
 
-// capacities returns every process's capacity in cases per day on which it works.
+// capacities returns every process's capacity in cases per day on which it works. The mean over the
+// dates counts each date once, also the two that are not 24 hours long.
 func capacities(m *model.Model, starts time.Time) []float64 {
 	z := newZone(m, starts, 0, 364)
 	own := make([]float64, len(m.Processes))  // cases in the 365 dates
 	runs := make([]float64, len(m.Processes)) // of which so many runs
-	open := make([]float64, len(m.Processes)) // days on which it works
+	open := make([]float64, len(m.Processes)) // dates on which it works
 	for i, p := range m.Processes {
 		d := newDemand(p, z)
 		for j, one := range z.days {
-			own[i] += d.rate[j]*float64(one.to-one.from) + d.run[j]
+			own[i] += d.run[j]
+			if !p.Demand.Rate.Workdays {
+				own[i] += d.rate[j] * float64(day)
+			} else {
+				own[i] += d.rate[j] * float64(one.to-one.from)
+			}
 			if d.run[j] > 0 {
 				runs[i]++
 			}

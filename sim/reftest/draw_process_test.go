@@ -125,7 +125,7 @@ func (g *drawing) kindOfWaiting(p *model.Process) {
 			w.Reentry = model.Certain(g.about(0.05, 1.2))
 		}
 		if !g.cyclic && g.chance(0.3) {
-			w.Below = model.Certain(pick(g, 0.441, 0.641, 0.841))
+			w.Below = model.Certain(pick(g, 0.3, 0.5, 0.75, 0.841))
 		}
 		if g.chance(0.5) {
 			w.CostPerCase = model.Certain(g.about(1, 50))
@@ -145,7 +145,7 @@ func (g *drawing) counting(p *model.Process) {
 		p.Deadline = g.hours(12, 14*24)
 	}
 	if g.chance(0.5) {
-		p.Minimum = model.Certain(pick(g, 0.237, 0.437, 0.637, 0.937))
+		p.Minimum = model.Certain(pick(g, 0.2, 0.3, 0.5, 0.7, 0.437, 0.9))
 	}
 	if g.chance(0.5) {
 		p.Tolerable = g.hours(10, 12*24)

@@ -16,7 +16,6 @@ import (
 //   - `waits: no` with an initial backlog, runs or extra work: there is no queue for them to stand in;
 //   - a process with runs on a list of dates that is fed: what was fed before its first run has no end;
 //   - a run decided before the start that arrives in another process at the very instant of a run there;
-//   - thresholds that exactly equal a value that is computed (a level equal to `minimum` or `below`);
 //   - working-day counts for what is not a wait from one instant: ages, lead times, deadlines, lags;
 //   - feeds in a cycle so strong that the past has to be followed back for years.
 //

@@ -123,6 +123,21 @@ func allUp(m *model.Model) levels {
 	return x
 }
 
+// faint reports whether anything is so nearly up, or so nearly down, that rounding decides what follows.
+func (x levels) faint() bool {
+	for _, list := range [][]float64{x.service, x.process, x.performance} {
+		for _, v := range list {
+			if v > 0 && v < 1e-6 || v < 1 && v > 1-1e-6 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// below tells a level from a threshold; within 1e-12 of it is not below it, as within 1e-12 of 1 is 1.
+func below(level, threshold float64) bool { return level < threshold-1e-12 }
+
 // apart is the greatest difference between two solutions.
 func (x levels) apart(o levels) float64 {
 	most := 0.0

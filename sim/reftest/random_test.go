@@ -13,9 +13,10 @@ import (
 // against plays a scenario with the engine and compares; nil while there is no engine to compare with.
 var against func(sc *model.Scenario, st *study) ([]disagreement, int, error)
 
-// settles tells the scenarios whose levels are found in a few rounds from those found only in the limit,
-// where two implementations may stop at different places.
-func settles(st *study) bool { return st.with.rounds <= 60 }
+// settles tells the scenarios whose levels are found in a few rounds from those found only in the limit, and
+// those that come back to full from those that do so only in the limit: two implementations may stop the
+// approach at different places, and what hangs on it (is there a backlog at all) then differs.
+func settles(st *study) bool { return st.with.rounds <= 60 && !st.with.faint }
 
 // scenarios is how many random scenarios to play.
 func scenarios(t *testing.T) int {
@@ -119,9 +120,12 @@ func report(t *testing.T, seed uint64, one played) {
 				return false
 			}
 			got, _, err := against(sc, st)
-			if err == nil && len(got) > 0 {
-				found = got
-				return true
+			for _, d := range got {
+				// The same thing must stay wrong, or the small scenario shows something else.
+				if err == nil && d.entity == one.found[0].entity && d.indicator == one.found[0].indicator {
+					found = got
+					return true
+				}
 			}
 			return false
 		})

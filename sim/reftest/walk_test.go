@@ -39,6 +39,7 @@ type walk struct {
 	decided   []decided // by process
 	rounds    int       // the most that one solution took
 	instants  int
+	faint     bool // something was out by less than a millionth, or up by less
 	marked    map[string]int
 }
 
@@ -121,6 +122,7 @@ func (w *walk) instant(t int64) {
 	for turned := make([]bool, len(w.processes)); w.turnEpisodes(x, turned, t); {
 		x = w.solve(t)
 	}
+	w.faint = w.faint || x.faint()
 	for i, p := range w.processes {
 		p.setRates(w.z, x.process[i], t, w.mark)
 		w.decided[i].set(t, p.deciding())
@@ -151,7 +153,7 @@ func (w *walk) turnEpisodes(x levels, turned []bool, t int64) bool {
 		if p.Workaround == nil || turned[i] {
 			continue
 		}
-		low := x.process[i] < p.Workaround.Below.Or(1).Mean()
+		low := below(x.process[i], p.Workaround.Below.Or(1).Mean())
 		if low == p.episode {
 			continue
 		}

@@ -2,6 +2,17 @@ package result
 
 import "io"
 
+// Writable reports early, before a long run, why a record could not be written to a folder; nil when it
+// could. It leaves nothing behind. Errors are of type *Failure.
+func Writable(dir string) error {
+	b, err := openBatch(dir, SeriesFile, EventsFile, TraceFile, DetailFile, SummaryFile, ManifestFile)
+	if err != nil {
+		return err
+	}
+	defer b.discard()
+	return b.add("probe", 0o666, func(io.Writer) error { return nil })
+}
+
 // A Content is a file to be written: its name and what is in it.
 type Content struct {
 	Name string

@@ -262,3 +262,20 @@ func listing(t *testing.T, dir string) []string {
 	}
 	return out
 }
+
+func TestWritableLeavesNothingBehind(t *testing.T) {
+	dir := t.TempDir()
+	if err := Writable(filepath.Join(dir, "new")); err != nil {
+		t.Error(err)
+	}
+	if err := Writable(dir); err != nil {
+		t.Error(err)
+	}
+	if left := listing(t, dir); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	os.WriteFile(filepath.Join(dir, "file"), nil, 0o644)
+	if err := Writable(filepath.Join(dir, "file", "out")); err == nil {
+		t.Error("a file is no folder")
+	}
+}

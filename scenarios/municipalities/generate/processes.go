@@ -105,7 +105,7 @@ func benefits(l *leaning) *process {
 func payment(l *leaning) *process {
 	paid := yearly(l.town.people, paidPerHead)
 	pr := open(l, "benefit-pay", "Bijstand uitbetalen", "Benefit payment", "Participatiewet")
-	pr.line("demand: %d monthly on 1 earlier, deadline: 1d", paid)
+	pr.line("demand: %d monthly on 1 earlier, run_takes: 12h, deadline: 1d", paid)
 	pr.line("users: %d, vulnerable: 100%%, tolerable: 1d", paid)
 	pr.line("money_per_case: 1264 EUR, harm: {livelihood: {1d: 0, 7d: 0.3, 28d: 1}}")
 	pr.need("share", l.suites, "tolerance: 4h, back_after: 1d, source: A12")
@@ -119,7 +119,7 @@ func permitting(l *leaning) *process {
 	perDay := perWorkday(l.town.people, permitPerHead)
 	pr := open(l, "permits", "Vergunningen", "Permits", "Omgevingswet")
 	pr.line("demand: %s per workday, lead_time: 42d, deadline: 56d, overtime: 15%%", number(perDay))
-	pr.line("penalty_per_overdue_case: 72 EUR")
+	pr.line("people_per_case: 1, penalty_per_overdue_case: 72 EUR")
 	pr.need("all", []string{l.mail}, "endures: {0h: 100%, 1d: 80%, 3d: 50%}, source: A11")
 	system := append(append([]string{}, l.permits...), l.cases...)
 	if len(system) == 0 {

@@ -22,15 +22,25 @@ func writeModel(f *findings, m *market, leanings []*leaning) []byte {
 	p.head(f, m, leanings)
 	p.assumptions()
 	p.organisations(f)
-	p.suppliers(m, leanings)
-	p.services(m, leanings)
+	peopled := withPeople(leanings)
+	p.suppliers(m, peopled)
+	p.services(m, peopled)
 	p.line("\nprocesses:")
-	for _, l := range leanings {
-		if l.town.people > 0 {
-			p.processes(l)
-		}
+	for _, l := range peopled {
+		p.processes(l)
 	}
 	return p.Bytes()
+}
+
+// withPeople leaves out municipalities of which no inhabitants are known: they have no processes to lean on anything.
+func withPeople(leanings []*leaning) []*leaning {
+	var out []*leaning
+	for _, l := range leanings {
+		if l.town.people > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (p *page) head(f *findings, m *market, leanings []*leaning) {
@@ -117,11 +127,11 @@ func (p *page) services(m *market, leanings []*leaning) {
 			if !ok || !is {
 				continue
 			}
-			letter := strings.ToUpper(s.letter)
+			nl, en := strings.ToUpper(s.letter), strings.ToUpper(s.letter)
 			if word == "product" {
-				letter = strings.ReplaceAll(s.id, "-", " ")
+				nl, en = lower(s.area.nl)+" "+nl, lower(s.area.en)+" "+en
 			}
-			p.line("  - id: %s\n    title: {nl: %q, en: %q}", id, fmt.Sprintf(kind.nl, letter), fmt.Sprintf(kind.en, letter))
+			p.line("  - id: %s\n    title: {nl: %q, en: %q}", id, fmt.Sprintf(kind.nl, nl), fmt.Sprintf(kind.en, en))
 			p.line("    supplier: %s\n    delivery: %s\n    source: A1", s.id, kind.delivery)
 			if len(s.tenants) > 0 {
 				p.line("    needs: [{on: %s, tolerance: 0h, source: A2}]", first)
@@ -188,6 +198,9 @@ func gate(word string, ids []string) string {
 	}
 	return word + ": [" + strings.Join(ids, ", ") + "]"
 }
+
+// lower begins a word in the middle of a sentence.
+func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // quote puts a text in quotes where YAML might read it as something else.
 func quote(s string) string {

@@ -1,0 +1,194 @@
+// The tests in this folder read the source: who may import whom, what may not be used where, and whether
+// every number that is shipped has a source. See docs/decisions and CONTRIBUTING.md.
+package uitval_test
+
+import (
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"uitval/model"
+	"uitval/scenarios"
+)
+
+// ours lists, by package, which of our own packages it may import; commands may import all.
+var ours = map[string][]string{
+	"uitval/model":          {},
+	"uitval/model/register": {"uitval/model"},
+	"uitval/sim/des":        {},
+	"uitval/sim/flow":       {},
+	"uitval/sim/result":     {},
+	"uitval/scenarios":      {},
+	"uitval/sim":            {"uitval/model", "uitval/sim/des", "uitval/sim/flow", "uitval/sim/result"},
+	"uitval/sim/reftest":    {},
+	"uitval/report":         {"uitval/sim/result"},
+}
+
+func TestImportsFollowTheLayout(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(p.ImportPath, "uitval/cmd/") || strings.HasPrefix(p.ImportPath, "uitval/scenarios/") || p.ImportPath == "uitval" {
+			continue
+		}
+		may, known := ours[p.ImportPath]
+		if !known {
+			t.Errorf("package %s is new: say in layout_test.go which of our packages it may import", p.ImportPath)
+		}
+		for _, imp := range p.Imports {
+			if strings.HasPrefix(imp, "uitval/") && !contains(may, imp) {
+				t.Errorf("%s imports %s; it may import only %v of ours", p.ImportPath, imp, may)
+			}
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
+
+// goFiles calls f for every Go file below some folders, parsed with comments.
+func goFiles(t *testing.T, folders []string, f func(path string, file *ast.File, fset *token.FileSet)) {
+	t.Helper()
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+				return err
+			}
+			fset := token.NewFileSet()
+			file, err := parser.ParseFile(fset, path, nil, parser.ParseComments)
+			if err != nil {
+				return err
+			}
+			f(path, file, fset)
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// What a run gives may depend on nothing but its input: no clock, no global randomness, in the packages that make it.
+func TestNoClockAndNoGlobalRandomnessWhereNumbersAreMade(t *testing.T) {
+	goFiles(t, []string{"sim", "report", "model"}, func(path string, file *ast.File, fset *token.FileSet) {
+		if strings.HasSuffix(path, "_test.go") {
+			return
+		}
+		for _, imp := range file.Imports {
+			if p := strings.Trim(imp.Path.Value, `"`); p == "math/rand" || p == "math/rand/v2" || p == "crypto/rand" || p == "unsafe" {
+				t.Errorf("%s imports %s", path, p)
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := call.X.(*ast.Ident); ok && x.Name == "time" && (call.Sel.Name == "Now" || call.Sel.Name == "Since") {
+					t.Errorf("%s reads the clock", fset.Position(call.Pos()))
+				}
+			}
+			return true
+		})
+	})
+}
+
+func TestNothingRecoversAndNoFileCouldHoldAnything(t *testing.T) {
+	vague := regexp.MustCompile(`(^|[/_])(util|utils|common|helper|helpers|types|manager|engine|misc)(\.go|/|_test\.go)`)
+	goFiles(t, []string{"cmd", "sim", "model", "report", "scenarios"}, func(path string, file *ast.File, fset *token.FileSet) {
+		if vague.MatchString(filepath.ToSlash(path)) {
+			t.Errorf("%s: a name that could hold anything", path)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "recover" && !strings.HasSuffix(path, "_test.go") {
+					t.Errorf("%s recovers from a panic", fset.Position(call.Pos()))
+				}
+			}
+			return true
+		})
+	})
+}
+
+// Every package says what it is and what it does not know.
+func TestEveryPackageHasAComment(t *testing.T) {
+	documented := map[string]bool{}
+	goFiles(t, []string{"cmd", "sim", "model", "report", "scenarios"}, func(path string, file *ast.File, _ *token.FileSet) {
+		if !strings.HasSuffix(path, "_test.go") {
+			dir := filepath.Dir(path)
+			documented[dir] = documented[dir] || file.Doc != nil
+		}
+	})
+	for dir, ok := range documented {
+		if !ok {
+			t.Errorf("package in %s has no package comment", dir)
+		}
+	}
+}
+
+// No number without a source: the advice of `check` about shipped models must not name any.
+func TestEveryShippedNumberHasASource(t *testing.T) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	for _, study := range []string{"harbour", "municipalities"} {
+		m, problems := lib.ReadModel(study, nil)
+		if m == nil {
+			t.Fatalf("%s: %v", study, problems)
+		}
+		for _, p := range append(problems, m.Advise()...) {
+			if !p.Advice || strings.Contains(p.Code, "source") || strings.Contains(p.Code, "assumption") {
+				t.Errorf("%s: %s: %s", p.At, p.Code, p.Says.EN)
+			}
+		}
+	}
+}
+
+// A mode's and a yardstick's assumption (M1, Y2) must be written out in docs/assumptions.md.
+func TestEveryNumberedAssumptionIsWrittenOut(t *testing.T) {
+	page, err := os.ReadFile("docs/assumptions.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbered := regexp.MustCompile(`\b[MY]\d+\b`)
+	for _, folder := range []string{"scenarios/modes", "scenarios/yardsticks"} {
+		files, err := filepath.Glob(folder + "/*.yaml")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v, %d files", folder, err, len(files))
+		}
+		for _, f := range files {
+			body, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, id := range numbered.FindAllString(string(body), -1) {
+				if !regexp.MustCompile(`\b` + id + `\b`).Match(page) {
+					t.Errorf("%s refers to %s, which docs/assumptions.md does not have", f, id)
+				}
+			}
+		}
+	}
+}
