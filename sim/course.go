@@ -51,7 +51,7 @@ type track struct {
 const (
 	startTimers = 1
 	needTimers  = 3 // age, back, switch
-	procTimers  = 5 // piece, run, queue, overtime, workaround
+	procTimers  = 5 // queue, piece, run, overtime, workaround
 )
 
 const (
@@ -61,9 +61,9 @@ const (
 )
 
 const (
-	pieceTimer = iota
+	queueTimer = iota // first: what is served by an instant leaves before a block comes in at it
+	pieceTimer
 	runTimer
-	queueTimer
 	overtimeTimer
 	workTimer
 )

@@ -9,7 +9,8 @@ import (
 
 // A member is a process of a group.
 type member struct {
-	id string
+	id         string
+	vulnerable float64 // share of its people
 	tally
 }
 
@@ -110,8 +111,10 @@ func (t *tally) takeOff(members []member, o *model.Overlap) {
 	without := least(func(m *member) flow.Line { return m.undisturbed.people })
 	t.disturbed.people = t.disturbed.people.Minus(with)
 	t.undisturbed.people = t.undisturbed.people.Minus(without)
-	t.now[personDays] -= with.Integral() - without.Integral()
-	t.base[personDays] -= without.Integral()
+	t.less(personDays, with, without)
+	t.less(vulnerablePersonDays,
+		least(func(m *member) flow.Line { return m.disturbed.people.Scale(m.vulnerable) }),
+		least(func(m *member) flow.Line { return m.undisturbed.people.Scale(m.vulnerable) }))
 	for k := peopleOver2; k <= peopleOver182; k++ {
 		with, without := math.Inf(1), math.Inf(1)
 		for _, m := range in {
@@ -120,4 +123,10 @@ func (t *tally) takeOff(members []member, o *model.Overlap) {
 		t.now[k] -= share * (with - without)
 		t.base[k] -= share * without
 	}
+}
+
+// less takes the integrals of what is counted twice off an indicator.
+func (t *tally) less(indicator int, with, without flow.Line) {
+	t.now[indicator] -= with.Integral() - without.Integral()
+	t.base[indicator] -= without.Integral()
 }

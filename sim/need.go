@@ -39,7 +39,7 @@ func (c *course) look(i int32) float64 {
 		raw = snap(z + (1-z)*n.endures(c.ageNow(n, s)))
 	}
 	y := raw
-	if n.backAfter > 0 { // what it was until this instant still holds it down
+	if !n.backAfter.zero() { // what it was until this instant still holds it down
 		y = math.Min(y, s.raw)
 	}
 	for _, d := range s.window {
@@ -185,7 +185,7 @@ func later(t int64, ns float64) int64 {
 
 // noteWindow keeps the lowest values of the last back_after: a queue of dips, each later one higher.
 func (c *course) noteWindow(i int32, n *need, s *needState) {
-	if n.backAfter == 0 {
+	if n.backAfter.zero() {
 		s.raw = s.rawNow
 		return
 	}
@@ -197,7 +197,7 @@ func (c *course) noteWindow(i int32, n *need, s *needState) {
 		for len(w) > 0 && w[len(w)-1].v >= s.raw {
 			w = w[:len(w)-1]
 		}
-		w = append(w, dip{add(c.now, n.backAfter), s.raw})
+		w = append(w, dip{c.p.after(c.now, n.backAfter), s.raw})
 		s.raw = s.rawNow
 	}
 	s.window = w

@@ -48,7 +48,7 @@ type need struct {
 	ages        []float64 // points of the endurance curve in ns
 	levels      []float64
 	refill      float64 // rate at which age falls while nothing is lost; +Inf: at once
-	backAfter   int64
+	backAfter   span
 	alpha, beta float64
 }
 
@@ -205,7 +205,7 @@ func (b *planner) needsOf(node int) []model.Need {
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
 	n := need{consumer: consumer, gate: mn.Gate, atLeast: mn.AtLeast, refill: math.Inf(1),
-		alpha: b.number(mn.Alpha.Or(1)), beta: b.number(mn.Beta.Or(0)), backAfter: b.span(mn.BackAfter).ns}
+		alpha: b.number(mn.Alpha.Or(1)), beta: b.number(mn.Beta.Or(0)), backAfter: b.span(mn.BackAfter)}
 	for _, p := range mn.Endures {
 		n.ages = append(n.ages, math.Ceil(b.number(p.Age.Number)))
 		n.levels = append(n.levels, b.number(p.Level))

@@ -296,46 +296,31 @@ func (b *planner) midnight(d model.Date) int64 {
 }
 
 // history returns how long before the start the flow of feeds must be followed, so that what arrives after the start is
-// right: the longest way through feeds, the time since the last run where a process with runs is fed, and round every
-// cycle of feeds until less than 1e-12 of the flow is left.
+// right: back along every feed by its lag, at a process with runs to the run before (what was fed since falls due with the
+// next), and round a cycle of feeds until less than 1e-12 of the flow is left.
 func (b *planner) history() int64 {
-	if len(b.feeds) == 0 {
-		return 0
-	}
-	longest := b.longestFeedPath()
-	h := longest
-	for i := range b.procs {
-		if b.procs[i].hasRuns && len(b.procs[i].fedBy) > 0 {
-			h = max(h, add(longest, b.sinceLastRun(i)))
-		}
-	}
 	const century = 100 * year * int64(flow.Day)
-	return min(h, century)
-}
-
-// longestFeedPath returns the greatest sum of lags along feeds; where feeds form a cycle, the time after which less than
-// 1e-12 of what goes round is left.
-func (b *planner) longestFeedPath() int64 {
-	far, longest := make([]int64, len(b.procs)), int64(0)
-	for range len(b.procs) + 1 {
+	out, longest := make([]int64, len(b.procs)), int64(0) // by process: from when what it decides is needed
+	rounds := len(b.procs) + 1
+	for round := 0; round < rounds; round++ {
 		changed := false
 		for _, f := range b.feeds {
-			if d := add(far[f.from], f.lag); d > far[f.to] {
-				far[f.to], changed = d, true
-				longest = max(longest, d)
+			in := out[f.to]
+			if b.procs[f.to].hasRuns {
+				in = b.runBefore(int(f.to), in)
+			}
+			longest = max(longest, in)
+			if back := min(add(in, f.lag), century); back > out[f.from] {
+				out[f.from], changed = back, true
+				longest = max(longest, back)
 			}
 		}
-		if !changed {
-			return longest
+		if !changed || longest >= century {
+			break
 		}
-	}
-	return int64(math.Min(float64(b.longestLag())*float64(b.fadingSteps()), math.MaxInt64/8))
-}
-
-func (b *planner) longestLag() int64 {
-	longest := int64(0)
-	for _, f := range b.feeds {
-		longest = max(longest, f.lag)
+		if round == len(b.procs) { // still growing: there is a cycle
+			rounds = b.fadingSteps()
+		}
 	}
 	return longest
 }
@@ -360,15 +345,16 @@ func (b *planner) fadingSteps() int {
 	return steps
 }
 
-// sinceLastRun returns how long before the start the last run of a process fell due, at most two years.
-func (b *planner) sinceLastRun(i int) int64 {
-	first := model.DateOf(b.sc.Starts)
-	dates := b.process(i).Demand.Run.On.On(b.m.Calendar, first.Add(-2*year), first)
-	since := int64(2 * year * flow.Day)
+// runBefore returns how long before the start the last run fell due that is at least so long before it; two years
+// further back it is as if there had been one.
+func (b *planner) runBefore(i int, back int64) int64 {
+	last := b.dateAt(-back)
+	dates := b.process(i).Demand.Run.On.On(b.m.Calendar, last.Add(-2*year), last)
+	best := add(back, 2*year*int64(flow.Day))
 	for _, d := range dates {
-		if at := b.midnight(d); at < 0 {
-			since = min(since, -at)
+		if at := b.midnight(d); at < -back || (at == -back && back > 0) {
+			best = min(best, -at)
 		}
 	}
-	return since
+	return best
 }

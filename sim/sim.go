@@ -72,7 +72,7 @@ func newReckoning(p *plan, with, without *course) *reckoning {
 	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p)}
 	for i := range p.touched - p.services {
 		t := newMeter(p, i)
-		m := member{id: p.nodes[p.services+i].id}
+		m := member{id: p.nodes[p.services+i].id, vulnerable: t.vulnerable}
 		after, before := t.measure(with, i), t.measure(without, i)
 		m.tally = tallyOf(t, after, before, r.kinds)
 		m.changed = len(with.tracks[p.services+i].performance) > 2 || m.left
