@@ -73,7 +73,7 @@ func (a *advice) circles() {
 				way = chain(a.g.ids(a.g.circle(i, component)), " → ")
 			}
 			if law != LawWeakest {
-				a.note(at, "law-circle", both("%s zit in een kring van afhankelijkheden (%s), waarin de wet %s zichzelf voedt: een klein gemis zakt door tot niets.", "%s is in a circle of needs (%s), in which the law %s feeds on itself: a small loss sinks to nothing.", quoted(a.g.id(i)), way, string(law)), both("Neem hier law: weakest, of haal een afhankelijkheid uit de kring.", "Take law: weakest here, or take a need out of the circle."))
+				a.note(at, "law-circle", both("%s zit in een kring van afhankelijkheden (%s), waarin de regel %s zichzelf voedt: een klein gemis zakt door tot niets.", "%s is in a circle of needs (%s), in which the law %s feeds on itself: a small loss sinks to nothing.", quoted(a.g.id(i)), way, string(law)), both("Neem hier law: weakest, of haal een afhankelijkheid uit de kring.", "Take law: weakest here, or take a need out of the circle."))
 			}
 			if works {
 				a.note(p.Workaround.At, "workaround-circle", both("De terugvaloptie van %s zit in een kring van afhankelijkheden (%s).", "The workaround of %s is in a circle of needs (%s).", quoted(p.ID), way), both("Ga na of de terugvaloptie ook werkt als de kring stilstaat; haal anders een afhankelijkheid weg.", "Check that the workaround works when the circle has stopped; else take a need out."))

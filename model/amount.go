@@ -7,14 +7,14 @@ import (
 
 // number measures a plain number of 0 or more.
 func number() measure {
-	return measure{unit: UnitNone, called: Text{"een getal", "a number"}, example: "40", parse: parsePlain,
+	return measure{name: "number", unit: UnitNone, called: Text{"een getal", "a number"}, example: "40", parse: parsePlain,
 		low: 0, high: largest, limits: Text{"een getal van 0 of meer", "a number of 0 or more"}}
 }
 
 // people measures a number of people.
 func people() measure {
 	m := number()
-	m.unit, m.called = UnitPeople, Text{"een aantal mensen", "a number of people"}
+	m.name, m.unit, m.called = "people", UnitPeople, Text{"een aantal mensen", "a number of people"}
 	return m
 }
 
@@ -35,13 +35,13 @@ func parsePlain(text string) (plain, *fault) {
 
 // moneyOnce measures an amount of euros.
 func moneyOnce() measure {
-	return measure{unit: UnitMoney, called: Text{"een bedrag", "an amount of money"}, example: "900 EUR", parse: parseMoney,
+	return measure{name: "money", unit: UnitMoney, called: Text{"een bedrag", "an amount of money"}, example: "900 EUR", parse: parseMoney,
 		low: 0, high: largest, limits: Text{"een bedrag van 0 EUR of meer", "an amount of 0 EUR or more"}}
 }
 
 // moneyPerTime measures euros per day.
 func moneyPerTime() measure {
-	return measure{unit: UnitMoneyPerDay, called: Text{"een bedrag per tijd", "an amount of money per time"}, example: "300000 EUR per week",
+	return measure{name: "money-per-time", unit: UnitMoneyPerDay, called: Text{"een bedrag per tijd", "an amount of money per time"}, example: "300000 EUR per week",
 		parse: parseMoneyPer, low: 0, high: largest, limits: Text{"een bedrag van 0 EUR of meer", "an amount of 0 EUR or more"}}
 }
 

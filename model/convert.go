@@ -22,6 +22,8 @@ func (r *reader) convert(s *source, y *yaml.Node) *node {
 		if !n.quotes && isNull(y.Value) {
 			n.kind = nothing
 		}
+	case yaml.AliasNode:
+		n.kind = spoiled
 	case yaml.SequenceNode:
 		n.kind = list
 		n.items = make([]*node, 0, len(y.Content))

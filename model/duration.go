@@ -25,7 +25,7 @@ var (
 
 // duration measures a length of time, 0 included.
 func duration() measure {
-	return measure{unit: UnitTime, called: Text{"een duur", "a duration"}, example: "14d", parse: parseDuration,
+	return measure{name: "duration", unit: UnitTime, called: Text{"een duur", "a duration"}, example: "14d", parse: parseDuration,
 		low: 0, high: longest, workdays: true, limits: Text{"een duur van 0 tot 200 jaar", "a duration from 0 to 200 years"}}
 }
 

@@ -53,7 +53,7 @@ var errTooLarge = errors.New("larger than 64 MB")
 
 // read returns the bytes of a file, at most largestFile of them.
 func (f folder) read(name string) ([]byte, error) {
-	var file io.ReadCloser
+	var file fs.File
 	var err error
 	if full := f.join(name); f.shipped != nil {
 		file, err = f.shipped.Open(full)
@@ -64,6 +64,9 @@ func (f folder) read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.Size() > largestFile {
+		return nil, errTooLarge
+	}
 	data, err := io.ReadAll(io.LimitReader(file, largestFile+1))
 	if err == nil && len(data) > largestFile {
 		err = errTooLarge

@@ -2,7 +2,7 @@ package model
 
 // listOf reads a list. What could be read of it is kept; false says that something could not.
 func listOf[V any](f form[V]) form[[]V] {
-	s := shape{says: both("een lijst: %s", "a list: %s", f.says), quantity: f.quantity, inside: f.inside,
+	s := shape{says: both("een lijst, elk onderdeel %s", "a list, each item %s", f.says), quantity: f.quantity, inside: f.inside,
 		schema: func(d definitions) any { return map[string]any{"type": "array", "items": d.of(f.shape)} }}
 	return form[[]V]{shape: s, read: func(r *reader, n *node) ([]V, bool) {
 		if n.kind != list {
@@ -16,6 +16,10 @@ func listOf[V any](f form[V]) form[[]V] {
 func readItems[V any](r *reader, n *node, f form[V]) ([]V, bool) {
 	out, all := make([]V, 0, len(n.items)), true
 	for _, item := range n.items {
+		if item.kind == spoiled {
+			all = false
+			continue
+		}
 		if item.kind == nothing {
 			r.report(item.at(), "no-value", both("Dit onderdeel van de lijst is leeg.", "This item of the list is empty."), both("Haal het streepje of de komma weg.", "Take out the dash or the comma."))
 			all = false
@@ -85,6 +89,10 @@ func entriesOf[K, V any](keys form[K], values form[V]) form[[]entry[K, V]] {
 		}
 		out, all, torn := make([]entry[K, V], 0, len(n.pairs)), true, n.torn()
 		for _, p := range n.pairs {
+			if p.value.kind == spoiled {
+				all = false
+				continue
+			}
 			if p.value.kind == nothing {
 				if !torn {
 					r.report(p.value.at(), "no-value", both("Achter %s staat niets.", "Nothing stands behind %s.", quoted(p.key.value)), both("Schrijf %s.", "Write %s.", values.says))

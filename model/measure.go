@@ -4,6 +4,7 @@ import "math"
 
 // A measure is a kind of quantity: how one certain value is written, and which values make sense.
 type measure struct {
+	name     string // of its definition in the schema; empty for one made for a single place
 	unit     Unit
 	called   Text   // "een duur", "a duration"
 	example  string // how to write one
@@ -23,18 +24,24 @@ type plain struct {
 	workdays bool
 }
 
-// positive, working, fixed and within are measures made from another.
+// positive, calendarTime, fixed and within are measures made from another.
 func (m measure) positive() measure {
-	m.low, m.above, m.limits = 0, true, both("meer dan 0", "more than 0")
+	m.name, m.low, m.above, m.limits = m.name+"-above-0", 0, true, both("meer dan 0", "more than 0")
 	return m
 }
 
-func (m measure) calendarTime() measure { m.workdays = false; return m }
+func (m measure) calendarTime() measure {
+	m.name, m.workdays = m.name+"-calendar", false
+	return m
+}
 
-func (m measure) fixed() measure { m.certain = true; return m }
+func (m measure) fixed() measure {
+	m.name, m.certain = m.name+"-certain", true
+	return m
+}
 
 func (m measure) within(low, high float64, nl, en string) measure {
-	m.low, m.high, m.limits = low, high, Text{nl, en}
+	m.name, m.low, m.high, m.limits = "", low, high, Text{nl, en}
 	return m
 }
 

@@ -55,6 +55,7 @@ type Supplier struct {
 	Title        Text
 	Group        string // the parent it falls together with; empty if none
 	Jurisdiction string // country code
+	Public       bool   // its name is no secret and stands in results as it is
 	Source       string
 	Sources      map[string]string // by key of the file
 	At           Pos

@@ -5,6 +5,7 @@ type nodeKind int
 
 const (
 	nothing nodeKind = iota // null, or no value at all
+	spoiled                 // it has been reported that this can't be read
 	scalar
 	list
 	mapping

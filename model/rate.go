@@ -8,7 +8,7 @@ import (
 
 // rate measures cases per day or per working day.
 func rate() measure {
-	return measure{unit: UnitRate, called: Text{"een aantal per tijd", "a number per time"}, example: "40 per day", parse: parseRate,
+	return measure{name: "rate", unit: UnitRate, called: Text{"een aantal per tijd", "a number per time"}, example: "40 per day", parse: parseRate,
 		low: 0, high: largest, workdays: true, limits: Text{"een aantal van 0 of meer", "a number of 0 or more"}}
 }
 

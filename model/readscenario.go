@@ -33,7 +33,9 @@ func (r *reader) inherit(doc *document, chain []string) *node {
 		root.partial = true
 		return root
 	}
-	for _, p := range r.inherit(parent, append(chain, parent.name)).pairs {
+	inherited := r.inherit(parent, append(chain, parent.name))
+	root.partial = inherited.partial
+	for _, p := range inherited.pairs {
 		if p.key.value != "scenario" && root.key(p.key.value) == nil {
 			root.pairs = append(root.pairs, p)
 		}

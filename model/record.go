@@ -108,6 +108,7 @@ func (rec *record[T]) read(r *reader, n *node, into *T) bool {
 			if f.required && !n.partial {
 				r.missing(n, f.row, rec.called)
 			}
+		case v.kind == spoiled:
 		case v.kind == nothing:
 			r.report(v.at(), "no-value", both("Achter %s staat niets.", "Nothing stands behind %s.", f.key+":"),
 				both("Schrijf %s, of laat de sleutel weg.", "Write %s, or leave the key out.", f.shape.says))

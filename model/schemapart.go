@@ -10,6 +10,7 @@ const (
 	numberPattern   = `^(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$`
 	sharePattern    = `^(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)? ?%?$`
 	durationPattern = `^((\d+(\.\d+)?|\.\d+)(wd|[mhdw]) *)+$`
+	calendarPattern = `^((\d+(\.\d+)?|\.\d+)[mhdw] *)+$`
 	ratePattern     = `^\S+ per (hour|day|workday|week|year)$`
 	moneyPattern    = `^\S+ EUR$`
 	moneyPerPattern = `^\S+ EUR per (hour|day|week|year)$`
@@ -84,12 +85,20 @@ func changeSchema(d definitions) any {
 	return map[string]any{"anyOf": kinds}
 }
 
-// measure returns the schema of a quantity: as a certain value, a distribution or the name of one.
+// measure returns the schema of a quantity, by its name if it has one.
 func (d definitions) measure(m measure) any {
+	return d.of(shape{name: m.name, schema: func(definitions) any { return m.schema() }})
+}
+
+// schema describes a quantity: a certain value, a distribution or the name of one.
+func (m measure) schema() any {
 	pattern, bare := numberPattern, true
 	switch {
 	case m.unit == UnitTime:
 		pattern, bare = durationPattern, false
+		if !m.workdays {
+			pattern = calendarPattern
+		}
 	case m.unit == UnitRate:
 		pattern, bare = ratePattern, false
 	case m.unit == UnitMoney:

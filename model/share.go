@@ -7,13 +7,13 @@ import (
 
 // share measures a fraction, 0 to 1.
 func share() measure {
-	return measure{unit: UnitShare, called: Text{"een aandeel", "a share"}, example: "25%", parse: parseShare,
+	return measure{name: "share", unit: UnitShare, called: Text{"een aandeel", "a share"}, example: "25%", parse: parseShare,
 		low: 0, high: 1, limits: Text{"een aandeel van 0% tot 100%", "a share from 0% to 100%"}}
 }
 
 // factor measures a multiplier: a number of 0 or more that may be written as a percentage.
 func factor() measure {
-	return measure{unit: UnitNone, called: Text{"een factor", "a factor"}, example: "1.8", parse: parseShare,
+	return measure{name: "factor", unit: UnitNone, called: Text{"een factor", "a factor"}, example: "1.8", parse: parseShare,
 		low: 0, high: largest, limits: Text{"een getal van 0 of meer", "a number of 0 or more"}}
 }
 

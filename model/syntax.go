@@ -74,7 +74,11 @@ func (r *reader) syntax(s *source, err error) {
 	if strings.Contains(failed.Message, "expected ',' or") && failed.ContextMark.Line > 0 {
 		line, column = failed.ContextMark.Line, failed.ContextMark.Column
 	}
-	says, remedy := plainSyntax(failed.Message, failed.ContextMsg)
+	message := failed.Message
+	if runes := []rune(s.line(line)); column >= 1 && column <= len(runes) && runes[column-1] == '\t' {
+		message = "tab character"
+	}
+	says, remedy := plainSyntax(message, failed.ContextMsg)
 	r.report(s.place(line, column), "yaml", says, remedy)
 }
 

@@ -68,6 +68,7 @@ var supplierRecord = func() *record[Supplier] {
 		key("title", textForm(), func(s *Supplier) *Text { return &s.Title }, "naam voor de lezer", "name for the reader").or("het id", "the id"),
 		key("group", idForm(), func(s *Supplier) *string { return &s.Group }, "het concern waarmee hij valt", "the parent it falls together with"),
 		key("jurisdiction", idForm(), func(s *Supplier) *string { return &s.Jurisdiction }, "landcode", "country code"),
+		key("public", yesNo(), func(s *Supplier) *bool { return &s.Public }, "de naam is geen geheim: een eigen afdeling, of al een pseudoniem", "the name is no secret: a department of one's own, or a pseudonym already").or("no", "no"),
 		key("source", stringForm(), func(s *Supplier) *string { return &s.Source }, "bron", "source"),
 		key("sources", sourcesForm(), func(s *Supplier) *map[string]string { return &s.Sources }, "bron per sleutel", "source by key"),
 	)

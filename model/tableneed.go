@@ -25,7 +25,7 @@ var needRecord = func() *record[needDraft] {
 		key("drops_to", numberForm(share()), func(d *needDraft) *Number { return &d.dropsTo }, "wat er daarna overblijft", "what remains after that").or("0%", "0%"),
 		key("endures", curveForm(), func(d *needDraft) *[]CurvePoint { return &d.curve }, "de houdbaarheid als trap, in plaats van tolerance en drops_to", "the endurance as steps, instead of tolerance and drops_to"),
 		key("refills_in", spanForm(duration().calendarTime()), func(d *needDraft) *Span { return &d.RefillsIn }, "zo lang na herstel is de houdbaarheid weer vol", "this long after recovery the endurance is full again").or("meteen", "at once"),
-		key("back_after", spanForm(duration().calendarTime()), func(d *needDraft) *Span { return &d.BackAfter }, "zo lang na herstel merkt de afnemer het pas", "only this long after recovery the consumer notices").or("meteen", "at once"),
+		key("back_after", spanForm(duration()), func(d *needDraft) *Span { return &d.BackAfter }, "zo lang na herstel merkt de afnemer het pas", "only this long after recovery the consumer notices").or("meteen", "at once"),
 		key("alpha", numberForm(share()), func(d *needDraft) *Number { return &d.Alpha }, "bij law: fdna: sterkte van de afhankelijkheid", "with law: fdna: strength of the dependency").or("1", "1"),
 		key("beta", numberForm(share()), func(d *needDraft) *Number { return &d.Beta }, "bij law: fdna: wat zonder overblijft", "with law: fdna: what remains without").or("0", "0"),
 		key("source", stringForm(), func(d *needDraft) *string { return &d.Source }, "bron", "source"),
@@ -115,7 +115,7 @@ func settleNeed(r *reader, n *node, d *needDraft) {
 		d.Gate, d.Of = GateAll, providers(d.on)
 	case len(d.any) > 0:
 		d.Gate, d.Of = GateAny, d.any
-	case len(d.of) > 0:
+	case len(d.of) > 0 && d.AtLeast > 0:
 		d.Gate, d.Of = GateAtLeast, providers(d.of)
 	case len(d.share) > 0:
 		d.Gate, d.Of = GateShare, d.share

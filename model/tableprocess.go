@@ -29,9 +29,9 @@ func processWork() []field[Process] {
 	return []field[Process]{
 		key("demand", demandForm(), func(p *Process) *Demand { return &p.Demand }, "zaken die binnenkomen", "cases that come in").or("alleen doorstroom", "only what is fed to it"),
 		key("capacity", rateForm(), func(p *Process) *Rate { return &p.Capacity }, "zaken die bij volledig niveau afgedaan kunnen worden", "cases that can be decided at full level").or("1,1 × de gemiddelde instroom", "1.1 × the mean inflow"),
-		key("run_takes", spanForm(duration().positive()), func(p *Process) *Span { return &p.RunTakes }, "zo lang duurt een bulk bij volledig niveau", "this long a run takes at full level").or("1d", "1d"),
-		key("lead_time", spanForm(duration()), func(p *Process) *Span { return &p.LeadTime }, "wat een zaak ook zonder wachtrij duurt", "what a case takes even without a queue").or("0d", "0d"),
-		key("deadline", spanForm(duration()), func(p *Process) *Span { return &p.Deadline }, "de termijn voor doorlooptijd en wachten samen", "the term for lead time and wait together").or("geen", "none"),
+		key("run_takes", spanForm(duration().positive().calendarTime()), func(p *Process) *Span { return &p.RunTakes }, "zo lang duurt een bulk bij volledig niveau", "this long a run takes at full level").or("1d", "1d"),
+		key("lead_time", spanForm(duration().calendarTime()), func(p *Process) *Span { return &p.LeadTime }, "wat een zaak ook zonder wachtrij duurt", "what a case takes even without a queue").or("0d", "0d"),
+		key("deadline", spanForm(duration().calendarTime()), func(p *Process) *Span { return &p.Deadline }, "de termijn voor doorlooptijd en wachten samen", "the term for lead time and wait together").or("geen", "none"),
 		key("peaks", partsOf(peakRecord.form()), func(p *Process) *[]Peak { return &p.Peaks }, "tijden waarin er meer of minder binnenkomt", "times when more or less comes in").counted(),
 		key("backlog", numberForm(number()), func(p *Process) *Number { return &p.Backlog }, "zaken die bij het begin al wachten", "cases that wait at the start").or("0", "0"),
 		key("overtime", numberForm(factor()), func(p *Process) *Number { return &p.Overtime }, "extra deel van de capaciteit dat overwerk geeft", "extra share of capacity that overtime gives").or("0%", "0%"),
@@ -51,7 +51,7 @@ func processMatters() []field[Process] {
 		key("vulnerable", numberForm(share()), func(p *Process) *Number { return &p.Vulnerable }, "aandeel kwetsbare mensen", "share of vulnerable people").or("0%", "0%"),
 		key("money_per_case", numberForm(moneyOnce()), func(p *Process) *Number { return &p.MoneyPerCase }, "geld dat per zaak uitgaat", "money that goes out per case").or("0 EUR", "0 EUR"),
 		key("penalty_per_overdue_case", numberForm(moneyOnce()), func(p *Process) *Number { return &p.PenaltyPerOverdueCase }, "dwangsom per zaak buiten de termijn", "penalty per case beyond the deadline").or("0 EUR", "0 EUR"),
-		key("tolerable", spanForm(duration()), func(p *Process) *Span { return &p.Tolerable }, "maximaal toelaatbare uitvalsduur (MTPD)", "maximum tolerable period of disruption (MTPD)"),
+		key("tolerable", spanForm(duration().calendarTime()), func(p *Process) *Span { return &p.Tolerable }, "maximaal toelaatbare uitvalsduur (MTPD)", "maximum tolerable period of disruption (MTPD)"),
 		key("minimum", numberForm(share()), func(p *Process) *Number { return &p.Minimum }, "laagste aanvaardbare prestatie (MBCO)", "lowest acceptable performance (MBCO)").or("100%", "100%"),
 		key("harm", harmForm(), func(p *Process) *[]Harm { return &p.Harm }, "ernst per soort schade, naar lengte van het wachten", "severity by kind of harm, by length of the wait"),
 	}
@@ -102,7 +102,7 @@ var feedRecord = func() *record[Feed] {
 	rec := newRecord("feed", "een doorstroom", "a feed",
 		key("to", refForm("een proces", "a process"), func(f *Feed) *Ref { return &f.To }, "naar welk proces", "to which process").must(),
 		key("share", numberForm(share()), func(f *Feed) *Number { return &f.Share }, "welk deel van de afgedane zaken", "which share of the decided cases").must(),
-		key("lag", spanForm(duration().positive()), func(f *Feed) *Span { return &f.Lag }, "hoeveel later", "how much later").must(),
+		key("lag", spanForm(duration().positive().calendarTime()), func(f *Feed) *Span { return &f.Lag }, "hoeveel later", "how much later").must(),
 	)
 	rec.place = func(f *Feed) *Pos { return &f.At }
 	return rec

@@ -4,6 +4,7 @@ package sim
 const (
 	belowFull = iota
 	belowMinimum
+	belowMinimumFirstAt
 	tolerableBreachedAt
 	lostPerformance
 	backlogPeak
@@ -47,6 +48,7 @@ var indicators = [fixedIndicators]struct {
 }{
 	{"below_full_d", joinSum},
 	{"below_minimum_d", joinSum},
+	{"below_minimum_first_at_d", joinEarliest},
 	{"tolerable_breached_at_d", joinEarliest},
 	{"lost_performance_d", joinSum},
 	{"backlog_peak", joinPeak},
@@ -79,7 +81,7 @@ var overDays = [...]int64{2, 7, 30, 182}
 // peaks and returns belong to the difference.
 func baseless(k int) bool {
 	switch k {
-	case belowFull, belowMinimum, tolerableBreachedAt, lostPerformance, backlogPeakAt, backlogClearedAt:
+	case belowFull, belowMinimum, belowMinimumFirstAt, tolerableBreachedAt, lostPerformance, backlogPeakAt, backlogClearedAt:
 		return true
 	}
 	return false

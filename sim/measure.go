@@ -134,12 +134,18 @@ func lostWaits(lost flow.Line, end int64) []flow.Wait {
 
 // performance fills in what follows from performance alone.
 func (t *meter) performance(v []float64, c *course, k int, runs bool, waiting flow.Line) {
-	v[tolerableBreachedAt] = math.NaN()
+	v[tolerableBreachedAt], v[belowMinimumFirstAt] = math.NaN(), math.NaN()
 	if k >= t.p.touched {
 		return
 	}
 	perf := c.tracks[k].performance
 	v[belowFull], v[belowMinimum] = perf.TimeBelow(1), perf.TimeBelow(t.minimum-near1)
+	for _, p := range perf {
+		if p.V < t.minimum-near1 {
+			v[belowMinimumFirstAt] = flow.Days(p.At)
+			break
+		}
+	}
 	end := perf[len(perf)-1].At
 	v[lostPerformance] = flow.Days(end) - perf.Integral()
 	if !t.hasTolerable {

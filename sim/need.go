@@ -12,7 +12,7 @@ type needState struct {
 	z, raw, y float64 // level of what it is on; y before and after back_after
 	age       float64 // of the loss, ns, at
 	at        int64
-	window    []dip // values of raw that still hold y down, oldest and lowest first
+	window    []dip // values of raw that still hold y down
 	below     bool  // the first choice of `any` is below 1, since
 	since     int64
 	rang      int32 // the turn in which a timer of it last went off
@@ -45,7 +45,6 @@ func (c *course) look(i int32) float64 {
 	for _, d := range s.window {
 		if d.until > c.now {
 			y = math.Min(y, d.v)
-			break
 		}
 	}
 	if s.lookedT != c.turn {
@@ -183,28 +182,30 @@ func later(t int64, ns float64) int64 {
 	return t + max(1, int64(math.Ceil(ns)))
 }
 
-// noteWindow keeps the lowest values of the last back_after: a queue of dips, each later one higher.
+// noteWindow keeps the values of the last back_after that can still hold y down. In working days a dip that ended on a
+// Friday evening may count longer than one that ended on Saturday, so no order is taken for granted.
 func (c *course) noteWindow(i int32, n *need, s *needState) {
 	if n.backAfter.zero() {
 		s.raw = s.rawNow
 		return
 	}
-	w := s.window
-	for len(w) > 0 && w[0].until <= c.now {
-		w = w[1:]
-	}
+	fresh := dip{c.now, s.raw}
 	if s.rawNow != s.raw {
-		for len(w) > 0 && w[len(w)-1].v >= s.raw {
-			w = w[:len(w)-1]
-		}
-		w = append(w, dip{c.p.after(c.now, n.backAfter), s.raw})
+		fresh.until = c.p.after(c.now, n.backAfter)
 		s.raw = s.rawNow
 	}
-	s.window = w
-	next := int64(des.Never)
-	if len(w) > 0 {
-		next = w[0].until
+	keep, next := s.window[:0], int64(des.Never)
+	for _, d := range s.window {
+		if d.until > c.now && (d.until > fresh.until || d.v < fresh.v) {
+			keep = append(keep, d)
+			next = min(next, d.until)
+		}
 	}
+	if fresh.until > c.now {
+		keep = append(keep, fresh)
+		next = min(next, fresh.until)
+	}
+	s.window = keep
 	c.cal.Set(c.needTimer(i, backTimer), next)
 }
 

@@ -49,7 +49,7 @@ func (r *reckoning) record(opt Options, complete bool) *result.Record {
 }
 
 func supplierDetail(s model.Supplier) result.SupplierDetail {
-	return result.SupplierDetail{ID: s.ID, Title: text(s.Title), Group: s.Group, Jurisdiction: s.Jurisdiction}
+	return result.SupplierDetail{ID: s.ID, Title: text(s.Title), Group: s.Group, Jurisdiction: s.Jurisdiction, Public: s.Public}
 }
 
 func text(t model.Text) result.Text { return result.Text{NL: t.NL, EN: t.EN} }
@@ -60,7 +60,6 @@ func (r *reckoning) zone() string { return r.p.sc.Starts.Location().String() }
 func (r *reckoning) summarise(s *result.Summary) {
 	s.Totals = r.values(&r.total)
 	s.Processes, s.Services = []result.ProcessSummary{}, []result.ServiceSummary{}
-	s.Organisations, s.Sectors = []result.GroupSummary{}, []result.GroupSummary{}
 	sectorOf := r.sectorOf()
 	for i := range r.processes {
 		m := r.meters[i].m
@@ -73,14 +72,16 @@ func (r *reckoning) summarise(s *result.Summary) {
 		s.Services = append(s.Services, result.ServiceSummary{ID: one.ID, Title: text(one.Title),
 			Supplier: one.Supplier.ID, Indicators: serviceValues(r.with.tracks[v].level)})
 	}
-	for i := range r.organisations {
-		g := &r.organisations[i]
-		s.Organisations = append(s.Organisations, result.GroupSummary{ID: g.id, Title: text(g.title), Indicators: r.values(&g.tally)})
+	s.Organisations, s.Sectors, s.Kinds = r.groups(r.organisations), r.groups(r.sectors), r.groups(r.alike)
+}
+
+func (r *reckoning) groups(groups []group) []result.GroupSummary {
+	out := []result.GroupSummary{}
+	for i := range groups {
+		g := &groups[i]
+		out = append(out, result.GroupSummary{ID: g.id, Title: text(g.title), Processes: g.members, Indicators: r.values(&g.tally)})
 	}
-	for i := range r.sectors {
-		g := &r.sectors[i]
-		s.Sectors = append(s.Sectors, result.GroupSummary{ID: g.id, Title: text(g.title), Indicators: r.values(&g.tally)})
-	}
+	return out
 }
 
 func (r *reckoning) sectorOf() map[string]string {

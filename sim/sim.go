@@ -7,6 +7,7 @@ package sim
 import (
 	"context"
 	"errors"
+	"sort"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -57,14 +58,16 @@ type reckoning struct {
 	processes     []member
 	organisations []group
 	sectors       []group
+	alike         []group // processes of the same kind in several organisations
 	total         tally
 	spent         []spending // on mitigations
 }
 
 // A group is an organisation or a sector.
 type group struct {
-	id    string
-	title model.Text
+	id      string
+	title   model.Text
+	members int
 	tally
 }
 
@@ -111,17 +114,46 @@ func (r *reckoning) gather() {
 	}
 	for _, o := range m.Organisations {
 		if len(by[o.ID]) > 0 {
-			r.organisations = append(r.organisations, group{o.ID, o.Title, groupOf(by[o.ID], m.Overlaps, len(r.kinds))})
+			r.organisations = append(r.organisations, group{o.ID, o.Title, len(by[o.ID]), groupOf(by[o.ID], m.Overlaps, len(r.kinds))})
 		}
 	}
 	seen := map[string]bool{}
 	for _, o := range m.Organisations {
 		if s := o.Sector; !seen[s] && len(bySector[s]) > 0 {
 			seen[s] = true
-			r.sectors = append(r.sectors, group{s, model.Same(s), groupOf(bySector[s], m.Overlaps, len(r.kinds))})
+			r.sectors = append(r.sectors, group{s, model.Same(s), len(bySector[s]), groupOf(bySector[s], m.Overlaps, len(r.kinds))})
 		}
 	}
 	r.total = groupOf(r.processes, m.Overlaps, len(r.kinds))
+	r.gatherKinds()
+}
+
+// gatherKinds adds up processes that several organisations have under the same title, such as the permits of every
+// municipality; most processes come first.
+func (r *reckoning) gatherKinds() {
+	titles := map[string]model.Text{}
+	for _, o := range r.p.sc.Model.Organisations {
+		titles[o.ID] = o.Title
+	}
+	by, orgs := map[result.Text][]member{}, map[result.Text]map[string]bool{}
+	var order []result.Text
+	for i, one := range r.processes {
+		m := r.meters[i].m
+		kind := result.Kind(text(m.Title), text(titles[m.Organisation.ID]))
+		if orgs[kind] == nil {
+			orgs[kind] = map[string]bool{}
+			order = append(order, kind)
+		}
+		orgs[kind][m.Organisation.ID] = true
+		by[kind] = append(by[kind], one)
+	}
+	for _, kind := range order {
+		if len(orgs[kind]) > 1 {
+			title := model.Text{NL: kind.NL, EN: kind.EN}
+			r.alike = append(r.alike, group{kind.EN, title, len(by[kind]), groupOf(by[kind], nil, len(r.kinds))})
+		}
+	}
+	sort.SliceStable(r.alike, func(i, j int) bool { return r.alike[i].members > r.alike[j].members })
 }
 
 // A spending is what a mitigation costs in this run.

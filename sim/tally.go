@@ -26,7 +26,7 @@ func tallyOf(t *meter, with, without measure, kinds []string) tally {
 	for k := range fixedIndicators {
 		out.now[k], out.base[k] = with.value[k]-without.value[k], without.value[k]
 	}
-	for _, k := range []int{waitMax, overdueFirstAt, tolerableBreachedAt, belowFull, belowMinimum, lostPerformance} {
+	for _, k := range []int{waitMax, overdueFirstAt, tolerableBreachedAt, belowFull, belowMinimum, belowMinimumFirstAt, lostPerformance} {
 		out.now[k] = with.value[k]
 	}
 	for h, one := range t.m.Harm {

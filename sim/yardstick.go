@@ -14,7 +14,7 @@ import (
 func (r *reckoning) yardsticks() []result.YardstickSummary {
 	out := []result.YardstickSummary{}
 	for _, y := range r.p.sc.Yardsticks {
-		s := result.YardstickSummary{ID: y.ID, Title: text(y.Title), Source: y.Source, Criteria: []result.CriterionSummary{}}
+		s := result.YardstickSummary{ID: y.ID, Title: text(y.Title), Source: y.Source, Classes: y.Classes, Criteria: []result.CriterionSummary{}}
 		best := -1
 		for i := range y.Criteria {
 			c, class := r.criterion(y, &y.Criteria[i])

@@ -84,7 +84,7 @@ func (a *app) run(ref string, o runChoice) error {
 	if ctx.Err() != nil {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
 	}
-	rec, err := a.simulate(ctx, sc, set)
+	rec, err := a.simulate(ctx, sc, set, o.dir == "")
 	if err != nil {
 		return err
 	}
@@ -103,10 +103,10 @@ func (a *app) run(ref string, o runChoice) error {
 	return err
 }
 
-func (a *app) simulate(ctx context.Context, sc *model.Scenario, set []model.Setting) (*result.Record, error) {
+func (a *app) simulate(ctx context.Context, sc *model.Scenario, set []model.Setting, brief bool) (*result.Record, error) {
 	b := newBar(a.err, a.say)
 	defer b.end()
-	opt := sim.Options{Version: version, Progress: b.update}
+	opt := sim.Options{Version: version, Progress: b.update, Brief: brief}
 	for _, s := range set {
 		opt.Settings = append(opt.Settings, result.Setting{Name: s.Path, Value: s.Value})
 	}

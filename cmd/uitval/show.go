@@ -86,7 +86,7 @@ func graph(m *model.Model) report.Graph {
 	g := report.Graph{Model: m.ID, Title: text(m.Title), Suppliers: []result.SupplierDetail{}, Organisations: []report.GraphOrganisation{},
 		Services: []report.GraphService{}, Processes: []report.GraphProcess{}, Needs: []report.GraphNeed{}, Feeds: []result.FeedDetail{}}
 	for _, s := range m.Suppliers {
-		g.Suppliers = append(g.Suppliers, result.SupplierDetail{ID: s.ID, Title: text(s.Title), Group: s.Group, Jurisdiction: s.Jurisdiction})
+		g.Suppliers = append(g.Suppliers, result.SupplierDetail{ID: s.ID, Title: text(s.Title), Group: s.Group, Jurisdiction: s.Jurisdiction, Public: s.Public})
 	}
 	for _, o := range m.Organisations {
 		g.Organisations = append(g.Organisations, report.GraphOrganisation{ID: o.ID, Title: text(o.Title), Sector: o.Sector})

@@ -112,7 +112,7 @@ func TestModelStaysSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if size := len(files[0].body); size > 1<<20 {
+	if size := len(files[0].body); size > 1_100_000 {
 		t.Errorf("%s has %d bytes", files[0].name, size)
 	}
 }

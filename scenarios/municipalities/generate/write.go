@@ -84,13 +84,13 @@ func (p *page) suppliers(m *market, leanings []*leaning) {
 	p.line("\nsuppliers:   # pseudonyms; within an area A has the most customers")
 	for _, s := range m.suppliers {
 		letter := strings.ToUpper(s.letter)
-		p.line("  - {id: %s, title: {nl: %s %s, en: %s %s}}", s.id, s.area.nl, letter, s.area.en, letter)
+		p.line("  - {id: %s, title: {nl: %s %s, en: %s %s}, public: yes}", s.id, s.area.nl, letter, s.area.en, letter)
 	}
 	p.line("  # The municipalities' own ICT departments, where mail runs in or through the municipality itself.")
 	for _, l := range leanings {
 		if l.own {
 			name := l.town.name
-			p.line("  - {id: it-gm%s, title: {nl: %s, en: %s}}", l.town.code,
+			p.line("  - {id: it-gm%s, title: {nl: %s, en: %s}, public: yes}", l.town.code,
 				quote("ICT-afdeling van "+name), quote("IT department of "+name))
 		}
 	}
@@ -98,7 +98,7 @@ func (p *page) suppliers(m *market, leanings []*leaning) {
 	for _, l := range leanings {
 		if l.host {
 			name := l.town.name
-			p.line("  - {id: host-gm%s, title: {nl: %s, en: %s}}", l.town.code,
+			p.line("  - {id: host-gm%s, title: {nl: %s, en: %s}, public: yes}", l.town.code,
 				quote("Eigen mailhost van "+name), quote("Own mail host of "+name))
 		}
 	}
