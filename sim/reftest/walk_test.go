@@ -87,13 +87,23 @@ func run(sc *model.Scenario, shocks bool) *walk {
 			p.advance(t, next)
 		}
 		t = next
-		w.instants++
+		if w.instants++; w.instants > patience || w.rounds > enough {
+			w.faint = true
+			break
+		}
 	}
 	for _, p := range w.processes {
 		p.course.finish(p.queue, float64(end))
 	}
 	return w
 }
+
+// patience is how many instants a scenario may take: in a few, feeds in a cycle cut time into ever finer pieces, and to
+// work out everything again at each would take minutes.
+const patience = 20_000
+
+// enough is how many rounds a solution may take: beyond it, it is only reached in the limit.
+const enough = 60
 
 // instant makes everything happen that happens at t, and fixes all rates.
 func (w *walk) instant(t int64) {
@@ -186,7 +196,7 @@ func (w *walk) solve(t int64) levels {
 		moved := next.apart(x)
 		x = next
 		w.rounds = max(w.rounds, round)
-		if moved <= 1e-15 || round > 5000 {
+		if moved <= 1e-15 || round > enough {
 			return x
 		}
 	}
