@@ -192,3 +192,48 @@ func TestEveryNumberedAssumptionIsWrittenOut(t *testing.T) {
 		}
 	}
 }
+
+// The reference of files is made from the tables that files are read with: UITVAL_UPDATE=1 go test . writes it anew.
+func TestTheReferenceOfFilesIsUpToDate(t *testing.T) {
+	for lang, path := range map[string]string{"en": "docs/reference/files.md", "nl": "docs/reference/bestanden.md"} {
+		want := model.Reference(lang)
+		if os.Getenv("UITVAL_UPDATE") != "" {
+			if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil || string(got) != want {
+			t.Errorf("%s is not what the tables say (%v): run UITVAL_UPDATE=1 go test . and commit it", path, err)
+		}
+	}
+}
+
+// Links between pages must lead somewhere.
+func TestLinksBetweenPagesLeadSomewhere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = filepath.WalkDir("docs", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".md") {
+			pages = append(pages, path)
+		}
+		return err
+	})
+	if err != nil || len(pages) < 10 {
+		t.Fatalf("%v, %d pages", err, len(pages))
+	}
+	for _, page := range pages {
+		body, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(body), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), m[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", page, m[1])
+			}
+		}
+	}
+}

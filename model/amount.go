@@ -82,7 +82,7 @@ func parseMoneyPer(text string) (plain, *fault) {
 func notMoney(text string) *fault {
 	f := &fault{"not-money", both("%s is geen bedrag.", "%s is not an amount of money.", quoted(text)),
 		both("Schrijf euro's als 900 EUR.", "Write euros like 900 EUR.")}
-	if decimalText.MatchString(text) {
+	if isDecimal(text) {
 		f.code, f.says = "no-unit", both("%s heeft geen eenheid.", "%s has no unit.", quoted(text))
 		f.remedy = both("Schrijf %s EUR.", "Write %s EUR.", text)
 		return f

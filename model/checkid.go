@@ -113,19 +113,19 @@ func (r *reader) unknownID(ref Ref, called Text, known []string) {
 	r.report(ref.At, "unknown-id", both("Er is geen %s met het id %s.", "There is no %s with the id %s.", called, quoted(ref.ID)), remedy)
 }
 
-// lost reports whether a list of the file could not be read at all, so that what refers to it is not
+// lost reports whether part of a list of the file could not be read, so that what refers to it is not
 // wrong by itself.
-func (c *check) lost(length int) bool { return length == 0 && len(c.problems.Errors()) > 0 }
+func (c *check) lost(key string) bool { return c.broken[key] }
 
 func (c *check) supplierRef(ref Ref) {
-	if _, ok := c.suppliers[ref.ID]; ok || ref.ID == "" || c.lost(len(c.suppliers)) {
+	if _, ok := c.suppliers[ref.ID]; ok || ref.ID == "" || c.lost("suppliers") {
 		return
 	}
 	c.unknownID(ref, calledEntity("supplier"), c.idsOfKind("supplier"))
 }
 
 func (c *check) processRef(ref Ref) {
-	if _, ok := c.processes[ref.ID]; ok || ref.ID == "" || c.lost(len(c.processes)) {
+	if _, ok := c.processes[ref.ID]; ok || ref.ID == "" || c.lost("processes") {
 		return
 	}
 	if s, ok := c.services[ref.ID]; ok {
@@ -136,7 +136,7 @@ func (c *check) processRef(ref Ref) {
 }
 
 func (c *check) serviceRef(ref Ref) {
-	if _, ok := c.services[ref.ID]; ok || ref.ID == "" || c.lost(len(c.services)) {
+	if _, ok := c.services[ref.ID]; ok || ref.ID == "" || c.lost("services") {
 		return
 	}
 	if p, ok := c.processes[ref.ID]; ok {

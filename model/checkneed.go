@@ -28,7 +28,7 @@ func (c *check) provided(n *Need) {
 	for i, p := range n.Of {
 		_, service := c.services[p.On.ID]
 		_, process := c.processes[p.On.ID]
-		if !service && !process && p.On.ID != "" && !c.lost(len(c.services)) && !c.lost(len(c.processes)) {
+		if !service && !process && p.On.ID != "" && !c.lost("services") && !c.lost("processes") {
 			c.unknownID(p.On, Text{"dienst of proces", "service or process"}, c.consumable)
 		}
 		if i > 0 && i < 64 && names(n.Of[:i], p.On.ID) {

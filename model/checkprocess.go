@@ -28,7 +28,7 @@ func (c *check) hasOrganisation(id string) bool {
 			c.organisations[o.ID] = true
 		}
 	}
-	return c.organisations[id] || c.lost(len(c.organisations))
+	return c.organisations[id] || c.lost("organisations")
 }
 
 // peaks checks that peaks have days, in order, without overlap.

@@ -1,10 +1,12 @@
 package model
 
+import "sort"
+
 // A scenarioCheck holds a scenario against its model.
 type scenarioCheck struct {
 	check
 	s     *Scenario
-	words map[string]map[string]bool // groups and jurisdictions of the suppliers
+	words map[string][]string // groups and jurisdictions of the suppliers
 }
 
 func (c *scenarioCheck) all() {
@@ -51,16 +53,17 @@ func (c *scenarioCheck) target(t Target) {
 func (c *scenarioCheck) word(ref Ref, called Text, of func(Supplier) string) {
 	known, ok := c.words[called.EN]
 	if !ok {
-		known = map[string]bool{}
+		seen := map[string]bool{}
 		for _, s := range c.m.Suppliers {
 			if w := of(s); w != "" {
-				known[w] = true
+				seen[w] = true
 			}
 		}
+		known = keysOf(seen)
 		c.words[called.EN] = known
 	}
-	if !known[ref.ID] && !c.full() && !c.lost(len(c.suppliers)) {
-		c.unknownID(ref, called, keysOf(known))
+	if i := sort.SearchStrings(known, ref.ID); (i == len(known) || known[i] != ref.ID) && !c.lost("suppliers") {
+		c.unknownID(ref, called, known)
 	}
 }
 

@@ -14,7 +14,6 @@ const (
 )
 
 var (
-	decimalText   = regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$`)
 	commaText     = regexp.MustCompile(`^[+-]?\d+,\d+$`)
 	groupedText   = regexp.MustCompile(`^[+-]?\d{1,3}([., '’_]\d{3})+([.,]\d+)?$`)
 	oneGroupText  = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
@@ -24,7 +23,7 @@ var (
 // parseDecimal reads a plain number as 1234.5 or 50e6. Faults: a comma, thousands separators, NaN and
 // infinity, and sizes that can only be mistakes.
 func parseDecimal(text string) (float64, *fault) {
-	if !decimalText.MatchString(text) {
+	if !isDecimal(text) {
 		return 0, notDecimal(text)
 	}
 	x, err := strconv.ParseFloat(text, 64)
@@ -39,6 +38,33 @@ func parseDecimal(text string) (float64, *fault) {
 			both("Schrijf 0.", "Write 0.")}
 	}
 	return x + 0, nil // -0 becomes 0
+}
+
+// isDecimal reports whether a text is written like 1234.5, -3, .5 or 50e6.
+func isDecimal(text string) bool {
+	text, exponent, has := strings.Cut(strings.ToLower(unsigned(text)), "e")
+	if exponent = unsigned(exponent); has && (exponent == "" || len(exponent) > 3) {
+		return false
+	}
+	whole, part, _ := strings.Cut(text, ".")
+	return whole+part != "" && allDigits(whole) && allDigits(part) && allDigits(exponent)
+}
+
+// unsigned takes one sign off.
+func unsigned(text string) string {
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		return text[1:]
+	}
+	return text
+}
+
+func allDigits(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 func mantissa(text string) string {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -18,10 +19,7 @@ const (
 // longest is 200 years: longer durations are typing mistakes and do not fit the engine's clock.
 const longest = 200 * year
 
-var (
-	durationPart = regexp.MustCompile(`^(\d+(?:\.\d+)?|\.\d+)(wd|[mhdw])`)
-	amountWord   = regexp.MustCompile(`^([+-]?[\d.,]*\d)\s*([\pL]+)`)
-)
+var amountWord = regexp.MustCompile(`^([+-]?[\d.,]*\d)\s*([\pL]+)`)
 
 // duration measures a length of time, 0 included.
 func duration() measure {
@@ -32,25 +30,24 @@ func duration() measure {
 // parseDuration reads 90m, 36h, 14d, 6w, 1d 12h or 5wd. The value is in whole nanoseconds, or in
 // working days. Faults: units that have no fixed length, no unit, and anything else.
 func parseDuration(text string) (plain, *fault) {
-	total, days := new(big.Rat), 0.0
+	total, days := 0.0, 0.0
 	rest, parts := text, 0
 	for rest != "" {
-		m := durationPart.FindStringSubmatch(rest)
-		if m == nil || len(m[1]) > 30 {
+		digits, unit, after := durationPart(rest)
+		if unit == "" || len(digits) > 30 {
 			return plain{}, notDuration(text)
 		}
-		if m[2] == "wd" {
-			n, f := wholeWorkdays(m[1], text)
+		if unit == "wd" {
+			n, f := wholeWorkdays(digits, text)
 			if f != nil {
 				return plain{}, f
 			}
 			days += n
 		} else {
-			amount, _ := new(big.Rat).SetString(m[1])
-			total.Add(total, amount.Mul(amount, new(big.Rat).SetFloat64(unitLength(m[2]))))
+			total += partLength(digits, unitLength(unit))
 		}
 		parts++
-		rest = strings.TrimLeft(rest[len(m[0]):], " ")
+		rest = strings.TrimLeft(after, " ")
 	}
 	if parts == 0 {
 		return plain{}, notDuration(text)
@@ -58,8 +55,40 @@ func parseDuration(text string) (plain, *fault) {
 	return finished(text, total, days, parts)
 }
 
+// partLength is digits times a unit, in nanoseconds, rounded once: 0.1d is a whole number of nanoseconds.
+func partLength(digits string, unit float64) float64 {
+	if !strings.Contains(digits, ".") {
+		n, _ := strconv.ParseFloat(digits, 64)
+		return n * unit
+	}
+	amount, _ := new(big.Rat).SetString(digits)
+	ns, _ := amount.Mul(amount, new(big.Rat).SetFloat64(unit)).Float64()
+	return ns
+}
+
+// durationPart splits 12.5h off a text; unit is empty when the text does not begin with such a part.
+func durationPart(text string) (digits, unit, after string) {
+	end, point := 0, false
+	for end < len(text) && (isDigit(text[end]) || text[end] == '.' && !point) {
+		point = point || text[end] == '.'
+		end++
+	}
+	digits = text[:end]
+	if digits == "" || !isDigit(digits[end-1]) {
+		return "", "", text
+	}
+	for _, u := range []string{"wd", "m", "h", "d", "w"} {
+		if strings.HasPrefix(text[end:], u) {
+			return digits, u, text[end+len(u):]
+		}
+	}
+	return "", "", text
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // finished turns the sum of the parts into a plain value.
-func finished(text string, total *big.Rat, days float64, parts int) (plain, *fault) {
+func finished(text string, ns, days float64, parts int) (plain, *fault) {
 	if days > 0 || strings.HasSuffix(text, "wd") {
 		if parts > 1 {
 			return plain{}, &fault{"mixed-workdays",
@@ -71,11 +100,10 @@ func finished(text string, total *big.Rat, days float64, parts int) (plain, *fau
 		}
 		return plain{days, UnitWorkdays, true}, nil
 	}
-	ns, _ := total.Float64()
 	switch {
 	case ns > longest:
 		return plain{}, tooLong(text)
-	case total.Sign() > 0 && ns < 1:
+	case ns > 0 && ns < 1:
 		return plain{}, &fault{"too-small",
 			both("%s is korter dan de klok kan tellen.", "%s is shorter than the clock can count.", quoted(text)),
 			both("Schrijf 0d.", "Write 0d.")}

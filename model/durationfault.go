@@ -19,7 +19,7 @@ func notDuration(text string) *fault {
 			both("%s is een negatieve duur.", "%s is a negative duration.", quoted(text)),
 			both("Laat het minteken weg.", "Leave the minus sign out.")}
 	}
-	if decimalText.MatchString(text) {
+	if isDecimal(text) {
 		return &fault{"no-unit",
 			both("%s heeft geen eenheid.", "%s has no unit.", quoted(text)),
 			both("Schrijf de eenheid erbij: %sh (uren), %sd (dagen), %sw (weken) of %swd (werkdagen).",

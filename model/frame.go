@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // widest is the number of runes of a source line that a frame shows.
 const widest = 100
@@ -11,33 +15,53 @@ func (s *source) frame(line, column int) string {
 	if s.flag {
 		return shown(strings.TrimPrefix(s.name, settingFlag)+"="+string(s.data), widest)
 	}
-	text := []rune(s.line(line))
-	if line == 0 || strings.TrimSpace(string(text)) == "" && column <= 1 {
-		return ""
-	}
 	from, cut := 0, ""
 	if column > widest-10 {
-		from, cut = min(column-widest/2, max(0, len(text)-widest/2)), "…"
+		from, cut = column-widest/2, "…"
 	}
-	rest := text[from:]
-	if len(rest) > widest {
-		rest = append(rest[:widest-1:widest-1], '…')
+	text := s.part(line, from, widest+1)
+	if strings.TrimSpace(string(text)) == "" && column <= 1 {
+		return ""
 	}
-	mark := []rune(cut)
-	for i := range mark {
-		mark[i] = ' '
+	if len(text) > widest {
+		text = append(text[:widest-1:widest-1], '…')
 	}
+	if column == 0 {
+		return cut + printable(text)
+	}
+	mark := []rune(strings.Repeat(" ", utf8.RuneCountInString(cut)))
 	for i := 0; i < column-1-from; i++ {
-		if i < len(rest) && rest[i] == '\t' {
+		if i < len(text) && text[i] == '\t' {
 			mark = append(mark, '\t')
 		} else {
 			mark = append(mark, ' ')
 		}
 	}
-	if column == 0 {
-		return cut + printable(rest)
+	return cut + printable(text) + "\n" + string(mark) + "^"
+}
+
+// A cursor is a place in the text that was looked up before: problems come in order, so the next place on
+// a very long line is found from there.
+type cursor struct{ line, rune, offset int }
+
+// part returns at most n runes of a line, from its rune number from (counted from 0).
+func (s *source) part(line, from, n int) []rune {
+	text := s.line(line)
+	at := cursor{line, 0, 0}
+	if s.last.line == line && s.last.rune <= from {
+		at = s.last
 	}
-	return cut + printable(rest) + "\n" + string(mark) + "^"
+	for at.rune < from && at.offset < len(text) {
+		_, size := utf8.DecodeRune(text[at.offset:])
+		at.rune, at.offset = at.rune+1, at.offset+size
+	}
+	s.last = at
+	var out []rune
+	for rest := text[at.offset:]; len(rest) > 0 && len(out) < n; {
+		c, size := utf8.DecodeRune(rest)
+		out, rest = append(out, c), rest[size:]
+	}
+	return out
 }
 
 // printable keeps tabs and replaces other control characters.
@@ -47,4 +71,32 @@ func printable(line []rune) string {
 		parts[i] = shown(parts[i], widest)
 	}
 	return strings.Join(parts, "\t")
+}
+
+// line returns the n-th line, counted from 1, without its end.
+func (s *source) line(n int) []byte {
+	if s.starts == nil {
+		s.starts = lineStarts(s.data)
+	}
+	if n < 1 || n > len(s.starts) {
+		return nil
+	}
+	end := len(s.data)
+	if n < len(s.starts) {
+		end = s.starts[n]
+	}
+	return bytes.TrimRight(s.data[s.starts[n-1]:end], "\r\n")
+}
+
+func lineStarts(data []byte) []int {
+	starts := []int{0}
+	if bytes.HasPrefix(data, byteOrderMark) {
+		starts[0] = len(byteOrderMark)
+	}
+	for i, c := range data {
+		if c == '\n' && i+1 < len(data) {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
 }

@@ -21,13 +21,15 @@ var (
 // parseQuantity reads a certain value, a distribution or the name of a shared one.
 func parseQuantity(text string, m measure, named map[string]quantity) (quantity, *fault) {
 	text = strings.TrimSpace(text)
-	if call := callText.FindStringSubmatch(text); call != nil {
-		return parseDistribution(call[1], call[2], call[3], m)
+	if strings.ContainsAny(text, "()") {
+		if call := callText.FindStringSubmatch(text); call != nil {
+			return parseDistribution(call[1], call[2], call[3], m)
+		}
+		if strings.Count(text, "(") != strings.Count(text, ")") {
+			return quantity{}, unbalanced(text)
+		}
 	}
-	if n := strings.Count(text, "(") - strings.Count(text, ")"); n != 0 {
-		return quantity{}, unbalanced(text)
-	}
-	if nameText.MatchString(text) && !notFiniteText.MatchString(text) {
+	if text != "" && !isDigit(text[0]) && nameText.MatchString(text) && !notFiniteText.MatchString(text) {
 		return sharedNumber(text, m, named)
 	}
 	p, f := m.parse(text)

@@ -81,7 +81,7 @@ func perWord(word string) string {
 }
 
 func notRate(text string) *fault {
-	if decimalText.MatchString(text) {
+	if isDecimal(text) {
 		return &fault{"no-unit", both("%s heeft geen eenheid.", "%s has no unit.", quoted(text)),
 			both("Schrijf per welke tijd: %s per day, per workday, per week of per year.", "Write per what time: %s per day, per workday, per week or per year.", text)}
 	}

@@ -20,14 +20,15 @@ type reader struct {
 	sources  []*source
 	problems Problems
 	seen     map[Problem]bool
-	errors   int  // problems that are not advice
-	more     bool // there were errors beyond mostProblems
-	searches int  // ids compared for suggestions
+	errors   int             // problems that are not advice
+	more     bool            // there were errors beyond mostProblems
+	searches int             // ids compared for suggestions
+	broken   map[string]bool // lists of the model of which not every item could be read, by key
 	scans    map[string][]scanned
 }
 
 func newReader(l *Library) *reader {
-	return &reader{lib: l, zone: time.UTC, named: map[string]quantity{}, seen: map[Problem]bool{}, scans: map[string][]scanned{}}
+	return &reader{lib: l, zone: time.UTC, named: map[string]quantity{}, seen: map[Problem]bool{}, broken: map[string]bool{}, scans: map[string][]scanned{}}
 }
 
 // fault reports what is wrong with what stands at a node.
@@ -73,11 +74,6 @@ func (r *reader) found() Problems {
 			byName[s.name] = s
 		}
 	}
-	for i, p := range r.problems {
-		if s := byName[p.At.File]; s != nil && p.Frame == "" {
-			r.problems[i].Frame = s.frame(p.At.Line, p.At.Column)
-		}
-	}
 	rank := func(p Problem) int {
 		if s := byName[p.At.File]; s != nil {
 			return s.order
@@ -85,6 +81,11 @@ func (r *reader) found() Problems {
 		return -1
 	}
 	sortProblems(r.problems, rank)
+	for i, p := range r.problems {
+		if s := byName[p.At.File]; s != nil && p.Frame == "" {
+			r.problems[i].Frame = s.frame(p.At.Line, p.At.Column)
+		}
+	}
 	if r.more {
 		r.problems = append(r.problems, Problem{Code: "more", Says: both("Er zijn meer fouten dan deze %d.", "There are more mistakes than these %d.", mostProblems),
 			Remedy: both("Herstel eerst wat hierboven staat.", "Repair what stands above first.")})

@@ -14,7 +14,7 @@ func (r *reader) scenario(doc *document, settings []*setting) *Scenario {
 	r.modesOf(&d, doc)
 	r.yardsticksOf(&d, doc)
 	if m != nil {
-		(&scenarioCheck{check{reader: r, m: m}, s, map[string]map[string]bool{}}).all()
+		(&scenarioCheck{check{reader: r, m: m}, s, map[string][]string{}}).all()
 	}
 	return s
 }
@@ -103,7 +103,7 @@ func (r *reader) folderOf(at Pos, doc *document) folder {
 func (r *reader) modesOf(d *scenarioDraft, doc *document) {
 	read := map[string]*Mode{}
 	for i, s := range d.shocks {
-		if s.mode.ID == "" {
+		if s.mode.ID == "" || r.full() {
 			continue
 		}
 		mode, ok := read[s.mode.ID]
@@ -121,6 +121,9 @@ func (r *reader) modesOf(d *scenarioDraft, doc *document) {
 func (r *reader) yardsticksOf(d *scenarioDraft, doc *document) {
 	read := map[string]bool{}
 	for _, ref := range d.yardsticks {
+		if r.full() {
+			return
+		}
 		if read[ref.ID] {
 			r.report(ref.At, "duplicate", both("De maatstaf %s staat er twee keer.", "The yardstick %s is there twice.", quoted(ref.ID)), both("Haal er één weg.", "Take one out."))
 			continue

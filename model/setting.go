@@ -83,6 +83,10 @@ func (r *reader) apply(root *node, settings []*setting, takes func(kind string) 
 			if entity == nil {
 				continue
 			}
+			if key == "id" {
+				r.report(at, "setting", both("Een id kan niet veranderen.", "An id can't change."), both("Stel een andere sleutel in.", "Set another key."))
+				continue
+			}
 			r.put(entity, key, s.value, at)
 			continue
 		}
@@ -133,7 +137,7 @@ func afterName(path, name string) (string, bool) {
 // unused reports settings for something that was not read, such as a scenario's when only a model is.
 func (r *reader) unused(settings []*setting) {
 	for _, s := range settings {
-		if !s.used && len(r.problems.Errors()) == 0 {
+		if !s.used && r.errors == 0 {
 			r.report(Pos{File: s.value.src.name}, "setting", both("Deze instelling gaat over iets dat hier niet gelezen wordt.", "This setting is about something that is not read here."), both("Gebruik haar bij een scenario, of laat haar weg.", "Use it with a scenario, or leave it out."))
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -19,41 +18,14 @@ type source struct {
 	data   []byte
 	order  int   // in which it was read
 	starts []int // of its lines, made when first needed
-	flag   bool  // a setting: places in it have no line
+	last   cursor
+	flag   bool // a setting: places in it have no line
 }
 
 // digest is the SHA-256 of the bytes as they stand in the file.
 func (s *source) digest() string {
 	sum := sha256.Sum256(s.data)
 	return hex.EncodeToString(sum[:])
-}
-
-// line returns the n-th line, counted from 1, without its end.
-func (s *source) line(n int) string {
-	if s.starts == nil {
-		s.starts = lineStarts(s.data)
-	}
-	if n < 1 || n > len(s.starts) {
-		return ""
-	}
-	end := len(s.data)
-	if n < len(s.starts) {
-		end = s.starts[n]
-	}
-	return strings.TrimRight(string(s.data[s.starts[n-1]:end]), "\r\n")
-}
-
-func lineStarts(data []byte) []int {
-	starts := []int{0}
-	if bytes.HasPrefix(data, byteOrderMark) {
-		starts[0] = len(byteOrderMark)
-	}
-	for i, c := range data {
-		if c == '\n' && i+1 < len(data) {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
 }
 
 var byteOrderMark = []byte("\xef\xbb\xbf")

@@ -75,7 +75,7 @@ func (r *reader) syntax(s *source, err error) {
 		line, column = failed.ContextMark.Line, failed.ContextMark.Column
 	}
 	message := failed.Message
-	if runes := []rune(s.line(line)); column >= 1 && column <= len(runes) && runes[column-1] == '\t' {
+	if at := s.part(line, max(0, column-1), 1); len(at) == 1 && at[0] == '\t' {
 		message = "tab character"
 	}
 	says, remedy := plainSyntax(message, failed.ContextMsg)

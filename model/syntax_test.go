@@ -50,8 +50,8 @@ func TestFilesThatAreNotYAMLAreExplained(t *testing.T) {
 
 func TestAFileWithASyntaxMistakeDoesNotHideThoseOfOthers(t *testing.T) {
 	lib, places := shelf(map[string]string{
-		"m/m.yaml": smallModel("", "", "users: ▶-3"),
-		"m/s.yaml": smallScenario("replications: ▶0\nshocks: [{fails: {supplier: ▶suup}, mode: x}]\nyardsticks: [y]"),
+		"m/m.yaml":     smallModel("", "", "users: ▶-3"),
+		"m/s.yaml":     smallScenario("replications: ▶0\nshocks: [{fails: {supplier: ▶suup}, mode: x}]\nyardsticks: [y]"),
 		"modes/x.yaml": "mode: x\ndelivery: ▶[a\n", "yardsticks/y.yaml": "yardstick: y\nclasses: [A]\ncriteria: []\n▶claases: []",
 	})
 	_, problems := lib.ReadScenario("m", nil)

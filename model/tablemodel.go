@@ -30,6 +30,13 @@ var modelRecord = func() *record[Model] {
 }()
 
 func settleModel(r *reader, n *node, m *Model) {
+	for _, p := range n.pairs {
+		whole := p.value.kind == list
+		for _, item := range p.value.items {
+			whole = whole && item.kind == mapping
+		}
+		r.broken[p.key.value] = !whole
+	}
 	m.Title = titled(m.Title, m.ID)
 	if m.Zone == nil {
 		m.Zone = time.UTC

@@ -70,7 +70,7 @@ func nordhost() *result.Record {
 				{Code: "unsourced", Weight: 1, Says: says("12 van de 40 getallen hebben geen bron.", "12 of 40 numbers have no source.")},
 				{Code: "not-cleared", Weight: 2, Says: says("Op de laatste dag was de werkvoorraad van 1 proces nog niet ingelopen; wie dan nog wacht telt als wachtend tot die dag.", "On the last day the backlog of 1 process was not cleared; who still waits counts as waiting until that day.")}},
 		},
-		Detail: result.Detail{TurningPoints: []result.TurningPoint{
+		Detail: result.Detail{Suppliers: []result.SupplierDetail{{ID: "supplier-a", Title: says("Leverancier A", "Supplier A")}}, TurningPoints: []result.TurningPoint{
 			{Day: 0, Instant: "2026-01-05T08:00:00+01:00", Kind: "shock", Says: says("Leverancier A gaat failliet.", "Supplier A is declared bankrupt.")},
 			{Day: 0.1667, Instant: "2026-01-05T12:00:00+01:00", Kind: "level", Says: says("Het zaaksysteem werkt niet meer: de hosting is weg en de buffer van 4 uur is op.", "The case system stops: hosting is gone and its 4 hours of buffer are used up.")},
 			{Day: 14.2, Instant: "2026-01-19T12:48:00+01:00", Kind: "minimum", Says: says("Besluiten over kinderopvangtoeslag zakt onder het minimum.", "Decide parental benefit falls below its minimum.")},

@@ -28,7 +28,7 @@ func (h hit) touched() bool {
 			return true
 		}
 	}
-	return false
+	return h.values.Get("backlog_cleared_at_d").N > 0
 }
 
 // hardest tells who is hit hardest: the processes while they are few, or else the kinds of process, and the

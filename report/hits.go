@@ -73,7 +73,7 @@ func (s *sheet) day(day float64) string {
 func (s *sheet) cleared(v result.Values) string {
 	at, peak := v.Get("backlog_cleared_at_d"), v.Get("backlog_peak")
 	switch {
-	case !(peak.Value() > 0):
+	case at.N == 0 && !(peak.Value() > 0):
 		return none
 	case at.N == 0:
 		return s.say(result.Text{NL: "niet voor\nhet einde", EN: "not by\nthe end"})

@@ -78,10 +78,15 @@ func (v voice) things(n int, one, many result.Text) string {
 	return v.whole(n) + " " + v.say(many)
 }
 
-// decimal gives x with at most so many decimals, in the language's own signs.
+// decimal gives x with at most so many decimals, in the language's own signs. A half goes away from 0: the
+// printer would make 0.5 a 0.
 func (v voice) decimal(x float64, most int) string {
-	if math.Abs(x) < 0.5*math.Pow10(-most) {
+	unit := math.Pow10(-most)
+	if math.Abs(x) < 0.5*unit {
 		x = 0 // never -0
+	}
+	if rounded := math.Round(x/unit) * unit; !math.IsInf(rounded, 0) {
+		x = rounded
 	}
 	return v.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(most)))
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"uitval/sim/result"
 )
@@ -24,7 +25,7 @@ func (p Page) Run(w io.Writer, r *result.Record, where Written) error {
 	s.timeline(r.Detail.TurningPoints)
 	s.yardsticks(r.Summary)
 	s.findings(r.Summary.Findings)
-	s.whereabouts(r.Manifest, where)
+	s.whereabouts(r, where)
 	return s.to(w)
 }
 
@@ -39,11 +40,16 @@ func (s *sheet) opening(r *result.Record) {
 	if s.zone != nil {
 		s.prose("", s.sayf("Begint op %s; doorgerekend over %s.", "Starts on %s; followed for %s.", s.date(0), s.span(r.Summary.RunsForDays)))
 	}
-	if !r.Manifest.Complete {
+	if !r.Manifest.Complete && r.Manifest.ReplicationsAsked > 1 {
 		s.line()
 		s.prose("", s.sayf("AFGEBROKEN: %s van de %s herhalingen zijn klaar. De cijfers gaan over wat klaar is.",
 			"INTERRUPTED: %s of %s replications are done. The numbers cover what is done.",
 			s.whole(r.Manifest.ReplicationsDone), s.whole(r.Manifest.ReplicationsAsked)))
+	}
+	if !r.Manifest.Complete && r.Manifest.ReplicationsAsked <= 1 {
+		s.line()
+		s.prose("", s.say(result.Text{NL: "AFGEBROKEN: de cijfers gaan alleen over wat tot dan toe is doorgerekend.",
+			EN: "INTERRUPTED: the numbers cover only what was run until then."}))
 	}
 	if answer := s.say(r.Summary.Answer); answer != "" {
 		s.line()
@@ -58,7 +64,8 @@ func (s *sheet) opening(r *result.Record) {
 }
 
 // whereabouts tells where the full result is, or how to get it, and who can look up the names.
-func (s *sheet) whereabouts(m result.Manifest, where Written) {
+func (s *sheet) whereabouts(r *result.Record, where Written) {
+	m := r.Manifest
 	s.heading(result.Text{NL: "Volledig resultaat", EN: "Full result"})
 	if where.Dir == "" {
 		s.prose("", s.say(result.Text{NL: "Niet bewaard. Zo komen alle indicatoren, reeksen per dag, gebeurtenissen en oorzaken in een map:",
@@ -70,6 +77,7 @@ func (s *sheet) whereabouts(m result.Manifest, where Written) {
 			EN: "summary.json: all indicators; series.csv: by day; events.csv: what happened and why; manifest.json: to repeat it."}))
 	}
 	switch {
+	case !secret(r):
 	case !m.Pseudonyms:
 		s.prose("", s.say(result.Text{NL: "Namen van leveranciers staan voluit: deel dit niet zonder overleg.",
 			EN: "Names of suppliers are given in full: do not share this without asking."}))
@@ -80,4 +88,11 @@ func (s *sheet) whereabouts(m result.Manifest, where Written) {
 		s.prose("", s.say(result.Text{NL: "Namen van leveranciers zijn vervangen; --names toont ze, --key BESTAND bewaart wie wie is.",
 			EN: "Names of suppliers are replaced; --names shows them, --key FILE keeps who is who."}))
 	}
+}
+
+// secret reports whether the run has suppliers whose names are not for everyone. A record that was read from
+// files knows only of those that were affected.
+func secret(r *result.Record) bool {
+	isSecret := func(s result.SupplierDetail) bool { return !s.Public }
+	return slices.ContainsFunc(r.Suppliers, isSecret) || slices.ContainsFunc(r.Detail.Suppliers, isSecret)
 }

@@ -18,10 +18,9 @@ type needState struct {
 	rang      int32 // the turn in which a timer of it last went off
 	rangKind  int
 
-	lookedT           int32
-	zNow, rawNow      float64
-	belowNow          bool
-	waitsForAlternate bool
+	lookedT      int32
+	zNow, rawNow float64
+	belowNow     bool
 }
 
 // A dip is a value of raw that counts until an instant.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"uitval/model"
@@ -56,14 +58,19 @@ func (a *app) check(ref string, texts []string, strict bool, most int) error {
 	return nil
 }
 
-// adviceOn is what is worth knowing about what was read without errors.
+// adviceOn is what is worth knowing about what was read without errors; of a scenario also about its model.
 func adviceOn(found model.Found) model.Problems {
-	var read any = found.Model
-	if found.Scenario != nil {
-		read = found.Scenario
-	}
-	if one, ok := read.(interface{ Advice() model.Problems }); ok {
-		return one.Advice()
+	switch {
+	case found.Scenario != nil:
+		advice := found.Scenario.Advise()
+		for _, p := range found.Scenario.Model.Advise() {
+			if !slices.Contains(advice, p) {
+				advice = append(advice, p)
+			}
+		}
+		return advice
+	case found.Model != nil:
+		return found.Model.Advise()
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ func (a *app) listCommand() *cobra.Command {
 		Use:   "list",
 		Short: a.say(result.Text{NL: "Toon de studies en scenario's die meegeleverd zijn", EN: "Show the studies and scenarios that come with the program"}),
 		Long: a.say(result.Text{
-			NL: "Toont de studies die bij het programma horen, met hun scenario's. Een studie is een\nmodel met scenario's; STUDIE/SCENARIO is wat uitval run verwacht.",
+			NL: "Toont de studies die bij het programma horen, met hun scenario's. Een studie is een model met scenario's; STUDIE/SCENARIO is wat uitval run verwacht.",
 			EN: "Shows the studies that come with the program, with their scenarios. A study is a model with scenarios; STUDY/SCENARIO is what uitval run expects."}),
 		Example: "  uitval list",
 		Args:    noArgs,

@@ -88,14 +88,18 @@ func (a *app) run(ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	if err := keep(rec, key, &where, o); err != nil {
-		return err
+	lost := keep(rec, key, &where, o)
+	if lost != nil {
+		where = report.Written{} // what can't be kept is still shown
 	}
 	where.Again = a.say(result.Textf("uitval run %s --out MAP", "uitval run %s --out DIR", ref))
 	if o.json {
 		err = rec.WriteSummary(a.out)
 	} else {
 		err = a.page(a.out).Run(a.out, rec, where)
+	}
+	if lost != nil {
+		return lost
 	}
 	if err == nil && !rec.Manifest.Complete {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken; wat is doorgerekend staat hierboven", EN: "interrupted; what was done stands above"}}

@@ -19,7 +19,7 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   a.say(result.Text{NL: "schema [model|scenario|mode|yardstick] [opties]", EN: "schema [model|scenario|mode|yardstick] [options]"}),
 		Short: a.say(result.Text{NL: "Geef het JSON-schema van een soort bestand, voor uw editor", EN: "Give the JSON Schema of a kind of file, for your editor"}),
 		Long: a.say(result.Text{
-			NL: "Geeft het JSON-schema van een soort bestand. Een editor die dat kent vult sleutels aan\nen onderstreept fouten terwijl u typt. Met --out komen alle schema's in een map.",
+			NL: "Geeft het JSON-schema van een soort bestand. Een editor die dat kent vult sleutels aan en onderstreept fouten terwijl u typt. Met --out komen alle schema's in een map.",
 			EN: "Gives the JSON Schema of a kind of file. An editor that knows it completes keys and underlines mistakes as you type. With --out all schemas go to a folder."}),
 		Example: "  uitval schema model > model.schema.json\n  uitval schema --out schemas",
 		Args:    atMostOne,

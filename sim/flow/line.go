@@ -86,7 +86,7 @@ func (l Line) Scale(k float64) Line {
 	return out
 }
 
-// Until returns the line from its first point to an end, so that nothing after the end counts.
+// Until returns the line from its first point to an end; a jump at the very end is left out.
 func (l Line) Until(end int64) Line {
 	var out Line
 	for _, p := range l {
@@ -94,6 +94,9 @@ func (l Line) Until(end int64) Line {
 			break
 		}
 		out = append(out, p)
+		if p.At == end && len(out) > 1 {
+			break
+		}
 	}
 	if n := len(l); n > 0 && (len(out) == 0 || out[len(out)-1].At < end) {
 		out = append(out, Point{end, l.At(end)})

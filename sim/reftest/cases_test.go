@@ -47,14 +47,14 @@ func (c *course) waited() []slice {
 // waits is the wait of the first and the last case of a slice; in between it is linear.
 func (s slice) waits() (first, last float64) { return s.d0 - s.a0, s.d1 - s.a1 }
 
-// over is the part of a slice that waits longer than that.
+// over is the part of a slice that waits longer than that. A wait that is longer by at most 1e-9 days is not.
 func (s slice) over(wait float64) slice {
 	w0, w1 := s.waits()
 	switch {
+	case max(w0, w1) <= wait+1e-9*float64(day):
+		return slice{}
 	case w0 > wait && w1 > wait:
 		return s
-	case w0 <= wait && w1 <= wait:
-		return slice{}
 	}
 	u := (wait - w0) / (w1 - w0)
 	aMid, dMid := s.a0+(s.a1-s.a0)*u, s.d0+(s.d1-s.d0)*u

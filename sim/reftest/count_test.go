@@ -44,7 +44,8 @@ func tallyOf(z *zone, p model.Process, with, without *course) *tally {
 }
 
 // ofTheRunItself are the indicators of the disturbed run, not of the difference.
-var ofTheRunItself = map[string]bool{"wait_max_d": true, "overdue_first_at_d": true, "tolerable_breached_at_d": true}
+var ofTheRunItself = map[string]bool{"wait_max_d": true, "overdue_first_at_d": true, "tolerable_breached_at_d": true,
+	"below_minimum_first_at_d": true}
 
 // fromCurves counts peaks and what lies under the curves.
 func (t *tally) fromCurves() {
@@ -99,7 +100,7 @@ func moneyNow(p model.Process, c *course) curve {
 
 // countCourse counts what can be counted of one course by itself.
 func countCourse(z *zone, p model.Process, c *course) values {
-	v := values{"below_full_d": 0, "below_minimum_d": 0, "lost_performance_d": 0}
+	v := values{"below_full_d": 0, "below_minimum_d": 0, "lost_performance_d": 0, "below_minimum_first_at_d": math.NaN()}
 	all := c.waited()
 	minimum := p.Minimum.Or(1).Mean()
 	for _, one := range c.performance {
@@ -109,6 +110,9 @@ func countCourse(z *zone, p model.Process, c *course) values {
 		}
 		if below(one.v0, minimum) {
 			v["below_minimum_d"] += days
+			if math.IsNaN(v["below_minimum_first_at_d"]) {
+				v["below_minimum_first_at_d"] = one.t0 / float64(day)
+			}
 		}
 		v["lost_performance_d"] += (1 - one.v0) * days
 	}

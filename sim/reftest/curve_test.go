@@ -34,9 +34,13 @@ func (c curve) integral() float64 {
 }
 
 // peak is the greatest value, at least 0, and the first instant at which it stands; NaN when it is 0.
+// What stands for less than a microsecond is rounding: an instant that two curves share, a nanosecond apart.
 func (c curve) peak() (most, at float64) {
 	at = math.NaN()
 	for _, p := range c {
+		if p.t1-p.t0 < 1000 {
+			continue
+		}
 		if p.v0 > most {
 			most, at = p.v0, p.t0
 		}

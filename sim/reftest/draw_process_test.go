@@ -96,7 +96,7 @@ func (g *drawing) kindOfWaiting(p *model.Process) {
 		p.Waits, p.Keeps = model.WaitsKeeps, model.Certain(g.about(0.2, 0.95))
 	}
 	if p.Waits != model.WaitsNone {
-		if g.chance(0.25) && p.Waits != model.WaitsKeeps { // TODO(open)
+		if (disputed || p.Waits != model.WaitsKeeps) && g.chance(0.25) {
 			p.Backlog = model.Certain(g.about(5, 300))
 		}
 		if g.chance(0.4) {
@@ -149,7 +149,7 @@ func (g *drawing) counting(p *model.Process) {
 	}
 	if g.chance(0.5) {
 		p.Tolerable = g.hours(10, 12*24)
-		if p.Demand.Run == nil && g.chance(0.1) && false { // TODO(open)
+		if disputed && p.Demand.Run == nil && g.chance(0.1) {
 			p.Tolerable = model.Span{Number: model.Certain(float64(g.between(1, 6))), Workdays: true}
 		}
 	}

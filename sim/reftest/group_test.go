@@ -105,7 +105,7 @@ func addUp(g, one values, first bool) {
 			g[id] = v
 		case id == "wait_max_d":
 			g[id] = max(old, v)
-		case id == "overdue_first_at_d" || id == "tolerable_breached_at_d":
+		case ofTheRunItself[id]:
 			if math.IsNaN(old) || v < old {
 				g[id] = v
 			}

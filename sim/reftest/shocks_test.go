@@ -72,18 +72,3 @@ func (z *zone) leaves(m *model.Model, sh model.Shock, s model.Service) []leaving
 	}
 	return append(kept, leaving{over, 1})
 }
-
-// ownLevel is what all shocks together leave of a service at an instant.
-func (z *zone) ownLevel(sc *model.Scenario, s model.Service, t int64) float64 {
-	own := 1.0
-	for _, sh := range sc.Shocks {
-		left := 1.0
-		for _, l := range z.leaves(sc.Model, sh, s) {
-			if l.at <= t {
-				left = l.level
-			}
-		}
-		own = min(own, left)
-	}
-	return own
-}

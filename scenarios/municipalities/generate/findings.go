@@ -34,9 +34,6 @@ type municipality struct {
 // A known domain is one of which the source says whose it is.
 type known struct{ supplier, area string }
 
-// A record is a row of the edge list.
-type record struct{ org, name, domain, kind, target string }
-
 func readFindings(source fs.FS) (*findings, error) {
 	f := &findings{byCode: map[string]*municipality{}, names: map[string]known{}, rows: map[string]int{}}
 	if err := f.readMunicipalities(source); err != nil {
