@@ -15,7 +15,7 @@ func mustExplain(t *testing.T, text string, f *fault) {
 		t.Errorf("%q: a fault says nothing: %+v", text, f)
 	}
 	for _, s := range []string{f.says.NL, f.says.EN, f.remedy.NL, f.remedy.EN} {
-		if strings.Contains(s, "%!") || strings.ContainsAny(s, "\x1b\n\r") || len(s) > 1500 {
+		if (strings.Contains(s, "%!") && !strings.Contains(text, "%")) || strings.ContainsAny(s, "\x1b\n\r") || len(s) > 1500 {
 			t.Errorf("%q: a message is badly formatted: %q", text, s)
 		}
 	}

@@ -16,7 +16,7 @@ func (r *reckoning) findings(complete bool) []result.Finding {
 		out = append(out, result.Finding{Code: code, Weight: weight, Says: text(says)})
 	}
 	if !complete {
-		days := fmt.Sprintf("%.1f", flow.Days(r.p.end))
+		days := fmt.Sprintf("%.0f", math.Floor(flow.Days(r.p.end)))
 		put(3, "interrupted", say("De doorrekening is afgebroken: de cijfers lopen tot dag %s.",
 			"The run was interrupted: the numbers go up to day %s.", days, days))
 	}

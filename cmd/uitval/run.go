@@ -49,7 +49,10 @@ func (a *app) runCommand() *cobra.Command {
 			if len(args) > 0 {
 				ref = args[0]
 			}
-			return a.run(ref, o)
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			defer stop()
+			context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+			return a.run(ctx, ref, o)
 		},
 	}
 	f := c.Flags()
@@ -62,7 +65,7 @@ func (a *app) runCommand() *cobra.Command {
 }
 
 // run reads a scenario, runs it, writes what was asked for, and tells the outcome.
-func (a *app) run(ref string, o runChoice) error {
+func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if o.names && o.key != "" {
 		return mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
 	}
@@ -74,9 +77,6 @@ func (a *app) run(ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	sc, problems := a.library.ReadScenario(ref, set)
 	if sc == nil {
 		return a.refuse(problems)
