@@ -236,7 +236,7 @@ func TestTwoMillionRowsStream(t *testing.T) {
 	})
 	took := time.Since(start) / 2 // AllocsPerRun does it once more to warm up
 	t.Logf("%v, %v allocations", took, allocs)
-	if took > 5*time.Second || allocs > 1000 {
+	if took > time.Minute || allocs > 1000 {
 		t.Errorf("%v and %v allocations for two million rows", took, allocs)
 	}
 }
