@@ -185,7 +185,9 @@ func suffered(h model.Harm, wait float64) float64 {
 }
 
 // lasting is the greatest height at which a curve of level steps stays for longer than that without a break.
+// Longer by at most 1e-9 days is not longer.
 func lasting(c curve, longer float64) float64 {
+	longer += 1e-9 * float64(day)
 	best := 0.0
 	for _, p := range c {
 		if p.v0 <= best {
