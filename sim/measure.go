@@ -155,7 +155,9 @@ func (t *meter) performance(v []float64, c *course, k int, runs bool, waiting fl
 	if runs {
 		counts = waiting
 	}
-	v[tolerableBreachedAt] = breached(perf, t.minimum-near1, counts, t.tolerable.ns)
+	if at := breached(perf, t.minimum-near1, counts, t.tolerable.ns); at < flow.Days(end) {
+		v[tolerableBreachedAt] = at
+	}
 }
 
 // breached returns the instant in days at which an unbroken time of perf below minimum has lasted so long,

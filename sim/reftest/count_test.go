@@ -14,6 +14,7 @@ type tally struct {
 	values, base values
 	leftBase     bool    // its backlog was not the base's at some time
 	clearedFrom  float64 // when its backlog came within 1e-9 of the base's, at most backlog_cleared_at_d
+	nearlyFrom   float64 // since when it differs from it by less than 1e-9 of the greatest backlog, to the end
 
 	backlog, late         curve // differences
 	baseBacklog, baseLate curve
@@ -187,6 +188,12 @@ func (t *tally) cleared(with, without curve) {
 	differs := func(v, of float64) bool { return abs(v) > 1e-9*of+1e-12*most } // the last is rounding
 	for i, p := range apart {
 		off0, off1 := differs(p.v0, larger[i].v0), differs(p.v1, larger[i].v1)
+		if max(abs(p.v0), abs(p.v1)) > 1e-9*most {
+			t.nearlyFrom = p.t1 / float64(day)
+			if abs(p.v1) < 1e-9*most {
+				t.nearlyFrom -= (p.t1 - p.t0) * 1e-9 * most / abs(p.v0-p.v1) / float64(day)
+			}
+		}
 		if off && !off0 {
 			last, from = p.t0, p.t0
 		}

@@ -35,17 +35,23 @@ func (c curve) integral() float64 {
 
 // peak is the greatest value, at least 0, and the first instant at which it stands; NaN when it is 0.
 // What stands for less than a microsecond is rounding: an instant that two curves share, a nanosecond apart.
+// So is a height that differs from another by 1e-9 of itself: a backlog that stands still over a weekend
+// has its peak at the start of it.
 func (c curve) peak() (most, at float64) {
 	at = math.NaN()
 	for _, p := range c {
-		if p.t1-p.t0 < 1000 {
-			continue
+		if p.t1-p.t0 >= 1000 {
+			most = max(most, p.v0, p.v1)
 		}
-		if p.v0 > most {
-			most, at = p.v0, p.t0
-		}
-		if p.v1 > most {
-			most, at = p.v1, p.t1
+	}
+	for _, p := range c {
+		enough := most * (1 - 1e-9)
+		switch {
+		case most == 0 || p.t1-p.t0 < 1000:
+		case p.v0 >= enough:
+			return most, p.t0
+		case p.v1 >= enough:
+			return most, p.t1
 		}
 	}
 	return most, at

@@ -169,6 +169,9 @@ func vulnerableOf(members []*tally, shared []overlapping, disturbed bool) curve 
 func (t *tally) lastCleared(members []*tally) {
 	at, from := math.NaN(), math.NaN()
 	for _, one := range members {
+		t.nearlyFrom = max(t.nearlyFrom, one.nearlyFrom)
+	}
+	for _, one := range members {
 		if !one.leftBase {
 			continue
 		}

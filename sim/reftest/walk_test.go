@@ -39,7 +39,8 @@ type walk struct {
 	decided   []decided // by process
 	rounds    int       // the most that one solution took
 	instants  int
-	faint     bool // something was out by less than a millionth, or up by less
+	faint     bool // something was down by less than a millionth, or up by less
+	torn      bool // a workaround that began at an instant would have to end at the same one, or the reverse
 	marked    map[string]int
 }
 
@@ -132,6 +133,9 @@ func (w *walk) instant(t int64) {
 	for turned := make([]bool, len(w.processes)); w.turnEpisodes(x, turned, t); {
 		x = w.solve(t)
 	}
+	for i, p := range w.processes {
+		w.torn = w.torn || p.wantsTurn(x.process[i])
+	}
 	w.faint = w.faint || x.faint()
 	for i, p := range w.processes {
 		p.setRates(w.z, x.process[i], t, w.mark)
@@ -160,15 +164,11 @@ func (w *walk) markRun(i int) {
 func (w *walk) turnEpisodes(x levels, turned []bool, t int64) bool {
 	any := false
 	for i, p := range w.processes {
-		if p.Workaround == nil || turned[i] {
+		if turned[i] || !p.wantsTurn(x.process[i]) {
 			continue
 		}
-		low := below(x.process[i], p.Workaround.Below.Or(1).Mean())
-		if low == p.episode {
-			continue
-		}
-		any, turned[i], p.episode = true, true, low
-		if low {
+		any, turned[i], p.episode = true, true, !p.episode
+		if p.episode {
 			p.began, p.handled = t, 0
 			continue
 		}
@@ -179,6 +179,11 @@ func (w *walk) turnEpisodes(x levels, turned []bool, t int64) bool {
 		}
 	}
 	return any
+}
+
+// wantsTurn reports whether a workaround episode should begin, or end, at a level.
+func (p *process) wantsTurn(level float64) bool {
+	return p.Workaround != nil && p.episode != below(level, p.Workaround.Below.Or(1).Mean())
 }
 
 // solve returns the greatest solution: from everything up, downwards, until nothing changes.
