@@ -5,6 +5,9 @@ import "strings"
 // Advise returns what is worth knowing about a scenario that can be run, besides what Model.Advise says of
 // its model: shocks that reach nothing, and why.
 func (s *Scenario) Advise() Problems {
+	if s.Model == nil {
+		return nil
+	}
 	r := s.read.again()
 	if s.read != nil {
 		for _, p := range s.read.notes {

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // calledEntity is a kind of entity in a sentence.
 func calledEntity(kind string) Text {
 	switch kind {
@@ -23,6 +25,14 @@ func calledEntity(kind string) Text {
 		return Text{"sector", "sector"}
 	}
 	return Same(kind)
+}
+
+// articled puts an article before a noun.
+func articled(t Text) Text {
+	if t.EN != "" && strings.ContainsRune("aeiou", rune(t.EN[0])) {
+		return Text{"een " + t.NL, "an " + t.EN}
+	}
+	return Text{"een " + t.NL, "a " + t.EN}
 }
 
 // An owner is who has an id already.
@@ -90,10 +100,10 @@ func (c *check) claim(seen map[string]owner, kind, id string, at Pos) {
 	case has.kind == "total":
 		c.report(at, "reserved-id", both("Het id total is voor het totaal van de uitkomsten.", "The id total is for the total of the results."), both("Kies een ander id.", "Choose another id."))
 	case has.kind == kind:
-		c.report(at, "duplicate-id", both("Er is al een %s met het id %s (%s).", "There is a %s with the id %s already (%s).", calledEntity(kind), quoted(id), has.at), both("Geef elk een eigen id.", "Give each an id of its own."))
+		c.report(at, "duplicate-id", both("Er is al %s met het id %s (%s).", "There is %s with the id %s already (%s).", articled(calledEntity(kind)), quoted(id), has.at), both("Geef elk een eigen id.", "Give each an id of its own."))
 	default:
 		c.report(at, "duplicate-id",
-			both("Het id %s van een %s is al het id van een %s (%s); in de uitkomsten zouden ze door elkaar lopen.", "The id %s of a %s is the id of a %s already (%s); in the results they would mix.", quoted(id), calledEntity(kind), calledEntity(has.kind), has.at),
+			both("Het id %s van %s is al het id van %s (%s); in de uitkomsten zouden ze door elkaar lopen.", "The id %s of %s is the id of %s already (%s); in the results they would mix.", quoted(id), articled(calledEntity(kind)), articled(calledEntity(has.kind)), has.at),
 			both("Geef elk een eigen id.", "Give each an id of its own."))
 	}
 }
@@ -103,7 +113,7 @@ func (r *reader) unknownID(ref Ref, called Text, known []string) {
 	if r.full() {
 		return
 	}
-	remedy := both("Voeg een %s met dit id toe, of verwijder de verwijzing.", "Add a %s with this id, or take the reference out.", called)
+	remedy := both("Voeg %s met dit id toe, of verwijder de verwijzing.", "Add %s with this id, or take the reference out.", articled(called))
 	if len(known) > 0 {
 		remedy = both("Er is: %s.", "There is: %s.", someOf(known, 12))
 	}

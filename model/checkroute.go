@@ -49,6 +49,26 @@ func (c *check) route(t *Route) {
 		c.step(&t.Steps[i], index, known)
 	}
 	c.stepCircle(t, index)
+	c.lastStep(t)
+}
+
+// lastStep checks that a route whose steps all lead to one ends with the whole service.
+func (c *check) lastStep(t *Route) {
+	followed := map[string]bool{}
+	for _, s := range t.Steps {
+		for _, ref := range s.After {
+			followed[ref.ID] = true
+		}
+	}
+	var last []*Step
+	for i := range t.Steps {
+		if !followed[t.Steps[i].ID.ID] {
+			last = append(last, &t.Steps[i])
+		}
+	}
+	if len(last) == 1 && last[0].Gives.Given && last[0].Gives.Dist == Fixed && last[0].Gives.P[0] < 1 {
+		c.report(last[0].Gives.At, "last-step", both("De laatste stap geeft %s; na de laatste stap is de dienst helemaal terug.", "The last step gives %s; after the last step the whole service is back.", percent(last[0].Gives.P[0])), both("Laat gives hier weg, of voeg een stap toe die de rest geeft.", "Leave gives out here, or add a step that gives the rest."))
+	}
 }
 
 // blamed reports whether something at a place has been reported already.

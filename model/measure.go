@@ -57,11 +57,11 @@ func (m measure) check(p plain, text string) *fault {
 	}
 	if p.value < 0 && m.low == 0 {
 		return &fault{"negative",
-			both("%s is negatief; hier kan alleen %s.", "%s is negative; only %s can stand here.", quoted(text), m.limits),
+			both("%s is negatief; hier kan alleen %s staan.", "%s is negative; only %s can stand here.", quoted(text), m.limits),
 			both("Laat het minteken weg.", "Leave the minus sign out.")}
 	}
 	return &fault{"out-of-range",
-		both("%s kan niet; hier kan alleen %s.", "%s is out of range; only %s can stand here.", quoted(text), m.limits),
+		both("%s kan niet; hier kan alleen %s staan.", "%s is out of range; only %s can stand here.", quoted(text), m.limits),
 		both("Schrijf bijvoorbeeld %s.", "Write, for example, %s.", m.example)}
 }
 

@@ -105,6 +105,8 @@ func TestMistakesInAServiceAreFoundWhereTheyStand(t *testing.T) {
 		one("a crew that is never there", "recovery: [{route: migrate, steps: [{step: a, takes: 5d, crew: {▶hands: 11}}]}]", "crew"),
 		one("a crew that is there later", "recovery: [{route: migrate, steps: [{step: a, takes: 5d, crew: {hands: 10}}]}]"),
 		one("a crew of nobody", "recovery: [{route: migrate, steps: [{step: a, takes: 5d, crew: {hands: ▶0}}]}]", "out-of-range"),
+		one("a last step that leaves something undone", "recovery: [{route: migrate, steps: [{step: a, takes: 5d}, {step: b, takes: 5d, after: [a], gives: ▶80%}]}]", "last-step"),
+		one("a first step that gives a part", "recovery: [{route: migrate, steps: [{step: a, takes: 5d, gives: 80%}, {step: b, takes: 5d, after: [a]}]}]"),
 		one("a word off the scale", "criticality: medum", ""),
 		one("a step that needs an unknown service", "recovery: [{route: migrate, steps: [{step: a, takes: 5d, needs: [▶wbe]}]}]", "unknown-id"),
 	} {

@@ -9,7 +9,7 @@ import (
 // setModel is a model with something of everything that a setting can reach.
 func setModel() map[string]string {
 	return map[string]string{
-		"m/m.yaml": smallModel("pools: [{id: hands, people: 6}]\nmitigations: [{id: credit, changes: [{service: svc, survives: 56d}]}, {id: cache, cost: 5 EUR, changes: [{process: p, needs.net.tolerance: 9d, users: 7}]}, {id: late, decided_at: 1d, changes: [{service: svc, survives: 70d}]}]",
+		"m/m.yaml": smallModel("distributions: [{id: notice, is: \"pert(4w, 6w, 8w)\"}]\npools: [{id: hands, people: 6}]\nmitigations: [{id: credit, changes: [{service: svc, survives: 56d}]}, {id: cache, cost: 5 EUR, changes: [{process: p, needs.net.tolerance: 9d, users: 7}]}, {id: late, decided_at: 1d, changes: [{service: svc, survives: 70d}]}]",
 			"survives: 14d\nneeds: [{on: web, tolerance: 4h}, {any: [net, web]}]\nrecovery: [{route: migrate, steps: [{step: a, takes: 5d}, {step: b.c, takes: 6d}]}]",
 			"demand: 40 per day\nusers: 3\nneeds: [{on: svc}, {on: net, tolerance: 1d}]\nworkaround: {capacity: 10 per day}"),
 		"m/s.yaml": smallScenario("shocks: [{fails: {supplier: sup}, lasts: 5d}]\nmitigations: [cache]"),
@@ -46,6 +46,7 @@ func TestSettingsChangeWhatIsReadForOneRun(t *testing.T) {
 		{"a shock", "shock.1.lasts=30d", func(s *Scenario) any { return day(s.Shocks[0].Lasts) }, 30.0},
 		{"a change of a mitigation that is taken", "mitigation.cache.changes.p.users=11", func(s *Scenario) any { return s.Model.Processes[1].Users.P[0] }, 11.0},
 		{"what a mitigation changes too: the setting goes last", "process.p.users=12", func(s *Scenario) any { return s.Model.Processes[1].Users.P[0] }, 12.0},
+		{"a shared distribution of the model, in the scenario", "shock.1.lasts=notice", func(s *Scenario) any { return s.Shocks[0].Lasts.Name }, "notice"},
 		{"nothing: a mitigation changes a key", "model.title=x", func(s *Scenario) any { return s.Model.Processes[1].Users.P[0] }, 7.0},
 		{"nothing: a mitigation changes a key deep inside", "model.title=x", func(s *Scenario) any { return day(s.Model.Processes[1].Needs[1].Endures[1].Age) }, 9.0},
 	} {

@@ -54,7 +54,7 @@ func checkText(data []byte) (f *fault, line, column int) {
 func notUTF8() *fault {
 	return &fault{"not-utf8",
 		both("Dit bestand is niet als UTF-8 opgeslagen.", "This file was not saved as UTF-8."),
-		both("Sla het op als UTF-8: in Kladblok bij Opslaan als, codering UTF-8; in Excel als CSV UTF-8.", "Save it as UTF-8: in Notepad under Save as, encoding UTF-8; in Excel as CSV UTF-8.")}
+		both("Sla het op als UTF-8: in Kladblok bij Opslaan als, codering UTF-8.", "Save it as UTF-8: in Notepad under Save as, encoding UTF-8.")}
 }
 
 func firstInvalid(data []byte) int {

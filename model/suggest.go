@@ -15,7 +15,7 @@ func nearest(word string, known []string) string {
 		return ""
 	}
 	for _, one := range known {
-		if d := distance(lower, []rune(strings.ToLower(one)), least); d < least && one != word {
+		if d := distance(lower, []rune(strings.ToLower(one)), least); d < least && d < len(lower) && one != word {
 			best, least = one, d
 		}
 	}

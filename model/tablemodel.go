@@ -107,7 +107,7 @@ var poolChangeRecord = newRecord("pool-change", "een verandering van een pool", 
 var correlationRecord = func() *record[Correlation] {
 	rec := newRecord("correlation", "een samenhang", "a correlation",
 		key("supplier", refForm("een leverancier", "a supplier"), func(c *Correlation) *Ref { return &c.Supplier }, "wiens diensten", "whose services").must(),
-		key("rank", numberForm(number().fixed().within(-1, 1, "een getal van -1 tot 1", "a number from -1 to 1")), func(c *Correlation) *Number { return &c.Rank }, "rangcorrelatie tussen de onzekere velden, -1 tot 1", "rank correlation between the uncertain fields, -1 to 1").must(),
+		key("rank", numberForm(correlation()), func(c *Correlation) *Number { return &c.Rank }, "rangcorrelatie tussen de onzekere velden, -1 tot 1", "rank correlation between the uncertain fields, -1 to 1").must(),
 		key("source", stringForm(), func(c *Correlation) *string { return &c.Source }, "bron", "source"),
 	)
 	rec.place = func(c *Correlation) *Pos { return &c.At }
@@ -115,6 +115,13 @@ var correlationRecord = func() *record[Correlation] {
 	rec.id = func(c *Correlation) string { return c.Supplier.ID }
 	return rec
 }()
+
+// correlation measures a rank correlation.
+func correlation() measure {
+	m := number().fixed().within(-1, 1, "een getal van -1 tot 1", "a number from -1 to 1")
+	m.called, m.example = Text{"een samenhang", "a correlation"}, "0.6"
+	return m
+}
 
 var overlapRecord = func() *record[Overlap] {
 	rec := newRecord("overlap", "een overlap", "an overlap",

@@ -74,7 +74,7 @@ func settleScenario(r *reader, n *node, d *scenarioDraft) {
 			s.After = Nanoseconds(float64(after))
 			s.After.At = s.at.at
 			if after < 0 && !d.Starts.IsZero() {
-				r.report(s.at.at, "before-start", both("Deze schok is eerder dan het begin van het scenario (%s).", "This shock comes before the scenario starts (%s).", d.Starts.Format("2006-01-02 15:04")), both("Zet starts vroeger, of de schok later.", "Make starts earlier, or the shock later."))
+				r.report(s.at.at, "before-start", both("Deze schok valt voor het begin van het scenario (%s).", "This shock comes before the scenario starts (%s).", d.Starts.Format("2006-01-02 15:04")), both("Zet starts vroeger, of de schok later.", "Make starts earlier, or the shock later."))
 			}
 		}
 		d.Shocks = append(d.Shocks, s.Shock)
