@@ -24,9 +24,9 @@ type tally struct {
 }
 
 // tallyOf counts one process from its disturbed and its undisturbed course.
-func tallyOf(z *zone, p model.Process, with, without *course) *tally {
+func tallyOf(p model.Process, with, without *course) *tally {
 	t := &tally{values: values{}, base: values{}, vulnerable: p.Vulnerable.Mean()}
-	one, other := countCourse(z, p, with), countCourse(z, p, without)
+	one, other := countCourse(p, with), countCourse(p, without)
 	for id, v := range one {
 		t.values[id], t.base[id] = v, other[id]
 		if !ofTheRunItself[id] {
@@ -100,7 +100,7 @@ func moneyNow(p model.Process, c *course) curve {
 }
 
 // countCourse counts what can be counted of one course by itself.
-func countCourse(z *zone, p model.Process, c *course) values {
+func countCourse(p model.Process, c *course) values {
 	v := values{"below_full_d": 0, "below_minimum_d": 0, "lost_performance_d": 0, "below_minimum_first_at_d": math.NaN()}
 	all := c.waited()
 	minimum := p.Minimum.Or(1).Mean()
@@ -117,7 +117,7 @@ func countCourse(z *zone, p model.Process, c *course) values {
 		}
 		v["lost_performance_d"] += (1 - one.v0) * days
 	}
-	v["tolerable_breached_at_d"] = breached(z, p, c, minimum)
+	v["tolerable_breached_at_d"] = breached(p, c, minimum)
 	v["backlog_case_d"] = beyond(all, 0)
 	v["wait_max_d"] = longest(all)
 	v["overdue_cases"], v["overdue_case_d"], v["overdue_first_at_d"] = 0, 0, math.NaN()
@@ -150,26 +150,20 @@ func countCourse(z *zone, p model.Process, c *course) values {
 }
 
 // breached is when the performance has been below the minimum for as long as is tolerable, in days.
-func breached(z *zone, p model.Process, c *course, minimum float64) float64 {
+func breached(p model.Process, c *course, minimum float64) float64 {
 	if !p.Tolerable.Given {
 		return math.NaN()
 	}
-	allowed, since := p.Tolerable.Mean(), math.NaN()
+	allowed := p.Tolerable.Mean()
 	for i, one := range c.performance {
 		if !below(one.v0, minimum) {
-			allowed, since = p.Tolerable.Mean(), math.NaN()
+			allowed = p.Tolerable.Mean()
 			continue
 		}
 		if p.Demand.Run != nil && c.cases[i].v0 == 0 && c.cases[i].v1 == 0 {
 			continue // nobody is waiting for it
 		}
-		if math.IsNaN(since) {
-			since = one.t0
-		}
 		at := one.t0 + math.Ceil(allowed)
-		if p.Tolerable.Workdays {
-			at = float64(z.after(int64(since), p.Tolerable))
-		}
 		if at <= one.t1 && at < c.end {
 			return at / float64(day)
 		}

@@ -149,9 +149,6 @@ func (g *drawing) counting(p *model.Process) {
 	}
 	if g.chance(0.5) {
 		p.Tolerable = g.hours(10, 12*24)
-		if disputed && p.Demand.Run == nil && g.chance(0.1) {
-			p.Tolerable = model.Span{Number: model.Certain(float64(g.between(1, 6))), Workdays: true}
-		}
 	}
 	if g.chance(0.6) {
 		p.PeoplePerCase = model.Certain(g.about(0.5, 4))

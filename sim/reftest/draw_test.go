@@ -16,7 +16,8 @@ import (
 //   - `waits: no` with an initial backlog, runs or extra work: there is no queue for them to stand in;
 //   - a process with runs on a list of dates that is fed: what was fed before its first run has no end;
 //   - a run decided before the start that arrives in another process at the very instant of a run there;
-//   - working-day counts for what is not a wait from one instant: ages, lead times, deadlines, lags;
+//   - a workaround that at once brings back a process that had just begun its own (see settles);
+//   - working-day counts where a file may not have them: ages, lead times, deadlines, lags, `tolerable`;
 //   - feeds in a cycle so strong that the past has to be followed back for years.
 //
 // It leaves out what this package does not play: recovery, chance, distributions, mitigations.
@@ -28,9 +29,8 @@ type drawing struct {
 	cyclic  bool    // needs may form cycles
 }
 
-// disputed lets in what the two implementations are known to read in two ways, until that is settled:
-//   - an initial backlog of a process with `keeps`: here all of it waits, in the engine only the share;
-//   - `tolerable` in working days: here it counts from the instant the performance fell, in the engine it is nothing.
+// disputed lets in what the two implementations read in two ways, until that is settled: the initial backlog of a
+// process with `keeps`. Here it waits already and all of it keeps waiting; in the engine only the share does.
 const disputed = false
 
 // draw returns the scenario of a seed.

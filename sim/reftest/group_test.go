@@ -18,7 +18,7 @@ type study struct {
 func play(sc *model.Scenario) *study {
 	s := &study{with: run(sc, true), without: run(sc, false)}
 	for i, p := range s.with.processes {
-		s.processes = append(s.processes, tallyOf(s.with.z, p.Process, &p.course, &s.without.processes[i].course))
+		s.processes = append(s.processes, tallyOf(p.Process, &p.course, &s.without.processes[i].course))
 	}
 	return s
 }

@@ -62,7 +62,11 @@ func TestRandomScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatalf("UITVAL_REFTEST_SEED: %v", err)
 		}
-		report(t, seed, playSeed(seed))
+		one := playSeed(seed)
+		t.Logf("settles: %t\n%s", !one.skip, dump(one.st.with.sc))
+		if len(one.found) > 0 || one.err != nil {
+			report(t, seed, one)
+		}
 		return
 	}
 	n := scenarios(t)
