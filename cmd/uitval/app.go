@@ -16,11 +16,11 @@ import (
 type app struct {
 	out, err io.Writer
 	lang     string
-	library  *model.Library
+	shelf    *model.Library
 }
 
 func newApp(stdout, stderr io.Writer, args []string) *app {
-	return &app{out: stdout, err: stderr, lang: language(args), library: &model.Library{Shipped: scenarios.Files}}
+	return &app{out: stdout, err: stderr, lang: language(args), shelf: &model.Library{Shipped: scenarios.Files}}
 }
 
 // root makes the command with all its subcommands. Help is written in the language of the user, so the commands

@@ -45,7 +45,7 @@ func (a *app) check(ref string, texts []string, strict bool, most int) error {
 	if err != nil {
 		return err
 	}
-	found, problems := a.library.Read(ref, set)
+	found, problems := a.shelf.Read(ref, set)
 	if len(problems.Errors()) == 0 {
 		problems = append(problems, adviceOn(found)...)
 	}

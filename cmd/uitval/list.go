@@ -18,7 +18,7 @@ func (a *app) listCommand() *cobra.Command {
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			var out []report.Study
-			for _, s := range a.library.Studies() {
+			for _, s := range a.shelf.Studies() {
 				study := report.Study{ID: s.ID, Title: result.Text{NL: s.Title.NL, EN: s.Title.EN}}
 				for _, sc := range s.Scenarios {
 					study.Scenarios = append(study.Scenarios, report.StudyScenario{ID: s.ID + "/" + sc.ID, Default: sc.Default,

@@ -77,7 +77,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	sc, problems := a.library.ReadScenario(ref, set)
+	sc, problems := a.shelf.ReadScenario(ref, set)
 	if sc == nil {
 		return a.refuse(problems)
 	}

@@ -29,7 +29,7 @@ func (a *app) showCommand() *cobra.Command {
 			if !slices.Contains(formats[:], format) {
 				return mistake("Vorm %q ken ik niet; kies tree, table, dot, graphml of json.", "There is no format %q; choose tree, table, dot, graphml or json.", format)
 			}
-			m, problems := a.library.ReadModel(args[0], nil)
+			m, problems := a.shelf.ReadModel(args[0], nil)
 			if m == nil {
 				return a.refuse(problems)
 			}
