@@ -205,7 +205,7 @@ func (c *course) start() {
 		s.arrived, s.decided, s.lost, s.worked = 0, 0, 0, 0
 		c.record(int32(i))
 		if b := c.p.procs[i].backlog; b > 0 {
-			c.arrive(int32(i), b)
+			c.putBacklog(int32(i), b)
 		}
 		c.touch(int32(i))
 	}

@@ -164,6 +164,15 @@ func (c *course) arrive(i int32, cases float64) {
 	c.record(i)
 }
 
+// putBacklog lets the initial backlog in: it waits already, so `keeps` takes nothing off it.
+func (c *course) putBacklog(i int32, cases float64) {
+	s := &c.procs[i]
+	s.arrived += cases
+	s.queue[len(s.queue)-1].size += cases
+	s.sum()
+	c.record(i)
+}
+
 // putExtra lets a block of extra work join the end of the queue.
 func (c *course) putExtra(i int32, work float64) {
 	s := &c.procs[i]

@@ -184,11 +184,16 @@ func (l Line) Integral() float64 {
 	return sum
 }
 
-// Peak returns the greatest value and the first instant it is reached; 0 and 0 for the empty line.
+// Peak returns the greatest value and the first instant it is reached, but for rounding; 0 and 0 for the empty line.
 func (l Line) Peak() (v float64, at int64) {
 	for i, p := range l {
 		if i == 0 || p.V > v {
-			v, at = p.V, p.At
+			v = p.V
+		}
+	}
+	for _, p := range l {
+		if p.V >= v-1e-9*math.Abs(v) {
+			return v, p.At
 		}
 	}
 	return v, at
@@ -203,9 +208,6 @@ func (l Line) FirstAbove(x, eps float64) (int64, bool) {
 	}
 	if i == len(l) {
 		return 0, false
-	}
-	for i > 0 && l[i-1].V > x {
-		i--
 	}
 	if i == 0 || l[i-1].At == l[i].At {
 		return l[i].At, true

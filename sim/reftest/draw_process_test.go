@@ -96,7 +96,7 @@ func (g *drawing) kindOfWaiting(p *model.Process) {
 		p.Waits, p.Keeps = model.WaitsKeeps, model.Certain(g.about(0.2, 0.95))
 	}
 	if p.Waits != model.WaitsNone {
-		if (disputed || p.Waits != model.WaitsKeeps) && g.chance(0.25) {
+		if g.chance(0.25) {
 			p.Backlog = model.Certain(g.about(5, 300))
 		}
 		if g.chance(0.4) {

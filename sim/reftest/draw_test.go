@@ -29,10 +29,6 @@ type drawing struct {
 	cyclic  bool    // needs may form cycles
 }
 
-// disputed lets in what the two implementations read in two ways, until that is settled: the initial backlog of a
-// process with `keeps`. Here it waits already and all of it keeps waiting; in the engine only the share does.
-const disputed = false
-
 // draw returns the scenario of a seed.
 func draw(seed uint64) *model.Scenario {
 	for try := uint64(0); ; try++ {
