@@ -21,9 +21,9 @@ func (r *reckoning) answer() result.Text {
 	who, at := r.firstBeyondBase(overdueFirstAt)
 	if late := r.overduePeople(); who >= 0 && late >= 1 {
 		dnl, den := r.date(int64(at * flow.Day))
-		lnl, len := counts(late)
+		lateNL, lateEN := counts(late)
 		out := say("Vanaf %s wacht de eerste van %s mensen langer dan de wet toestaat",
-			"From %s the first of %s people waits longer than the law allows", dnl, den, lnl, len)
+			"From %s the first of %s people waits longer than the law allows", dnl, den, lateNL, lateEN)
 		return text(r.end(out))
 	}
 	wnl, wen := counts(worst)
