@@ -12,6 +12,9 @@ func writeDuration() Text {
 		"Write a duration like 90m, 36h, 14d, 6w or 5wd (working days).")
 }
 
+// longestNumber is how many characters of a number a message still repeats.
+const longestNumber = 30
+
 // notDuration says why a text is not a duration, and how it should have been written.
 func notDuration(text string) *fault {
 	if strings.HasPrefix(text, "-") {
@@ -19,14 +22,14 @@ func notDuration(text string) *fault {
 			both("%s is een negatieve duur.", "%s is a negative duration.", quoted(text)),
 			both("Laat het minteken weg.", "Leave the minus sign out.")}
 	}
-	if isDecimal(text) {
+	if isDecimal(text) && len(text) <= longestNumber {
 		return &fault{"no-unit",
 			both("%s heeft geen eenheid.", "%s has no unit.", quoted(text)),
 			both("Schrijf de eenheid erbij: %sh (uren), %sd (dagen), %sw (weken) of %swd (werkdagen).",
 				"Write the unit with it: %sh (hours), %sd (days), %sw (weeks) or %swd (working days).", text, text, text, text)}
 	}
 	m := amountWord.FindStringSubmatch(text)
-	if m == nil || len(m[1]) > 30 {
+	if m == nil || len(m[1]) > longestNumber {
 		return &fault{"not-a-duration", both("%s is geen duur.", "%s is not a duration.", quoted(text)), writeDuration()}
 	}
 	if _, err := strconv.ParseFloat(m[1], 64); err != nil {
