@@ -84,7 +84,7 @@ func notMoney(text string) *fault {
 		both("Schrijf euro's als 900 EUR.", "Write euros like 900 EUR.")}
 	if isDecimal(text) {
 		f.code, f.says = "no-unit", both("%s heeft geen eenheid.", "%s has no unit.", quoted(text))
-		f.remedy = both("Schrijf %s EUR.", "Write %s EUR.", text)
+		f.remedy = both("Schrijf %s EUR.", "Write %s EUR.", shown(text, longestNumber))
 		return f
 	}
 	m := foreignMoney.FindStringSubmatch(text)

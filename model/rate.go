@@ -83,7 +83,7 @@ func perWord(word string) string {
 func notRate(text string) *fault {
 	if isDecimal(text) {
 		return &fault{"no-unit", both("%s heeft geen eenheid.", "%s has no unit.", quoted(text)),
-			both("Schrijf per welke tijd: %s per day, per workday, per week of per year.", "Write per what time: %s per day, per workday, per week or per year.", text)}
+			both("Schrijf per welke tijd: %s per day, per workday, per week of per year.", "Write per what time: %s per day, per workday, per week or per year.", shown(text, longestNumber))}
 	}
 	f := &fault{"not-a-rate", both("%s is geen aantal per tijd.", "%s is not a number per time.", quoted(text)),
 		both("Schrijf bijvoorbeeld 40 per day, 40 per workday, 200 per week of 10000 per year.", "Write, for example, 40 per day, 40 per workday, 200 per week or 10000 per year.")}
