@@ -16,11 +16,11 @@ type course struct {
 	turn    int32 // counts instants, to know what was seen at this one
 	started bool  // the run proper has begun; before that only feeds flow
 	cal     *des.Calendar
+	at      layout
 
 	level []float64 // by reached node
 	seen  []float64 // by reached node: what consumers see, a service's level or a process's performance
 	own   []float64 // by service
-	step  []int32   // by service: the next of its own steps
 	needs []needState
 	procs []procState
 	feeds []feedState
@@ -32,6 +32,22 @@ type course struct {
 	solvedT []int32 // by node: the turn it was last solved
 	stirT   []int32 // by process: the turn it was last stirred
 	was     []was   // by node: what it was before this turn
+
+	hits       []hitState
+	recoveries []recoveryState // by service
+	steps      []stepState
+	held, size []float64 // people by pool: at work, and there
+	poolNext   []int32   // by pool: its next change
+	queue      []int32   // steps that wait, in restart order
+	atWork     []int32   // steps that hold their crew
+	choosers   []int32   // services that wait for a route to open
+	rank       []urgency // by step
+	owned      []int32   // services whose own level is asked for
+	ownAsked   []bool
+	ownCause   []int32   // by service: the journal entry its own level follows from
+	stir       bool      // recovery must be looked at in this turn
+	redone     []float64 // by shock and process: lost work given back
+	log        []stepLog
 
 	tracks  []track
 	journal journal
@@ -45,14 +61,8 @@ type track struct {
 	level, performance                       flow.Line
 	arrived, decided, backlog, lost, lostNow flow.Line
 	worked                                   flow.Line // cases handled by workaround, cumulative
+	past                                     flow.Line // cases decided before the start, cumulative
 }
-
-// Timers by kind, in order of rank: what ends comes before what begins.
-const (
-	startTimers = 1
-	needTimers  = 3 // age, back, switch
-	procTimers  = 5 // queue, piece, run, overtime, workaround
-)
 
 const (
 	ageTimer = iota
@@ -71,12 +81,15 @@ const (
 func newCourse(p *plan, shocked bool) *course {
 	n := p.touched
 	c := &course{p: p, shocked: shocked, now: -p.warmup,
-		level: ones(n), seen: ones(n), own: ones(p.services), step: make([]int32, p.services),
+		level: ones(n), seen: ones(n), own: ones(p.services),
 		needs: make([]needState, len(p.needs)), procs: make([]procState, len(p.procs)), feeds: make([]feedState, len(p.feeds)),
 		agenda:  agenda{waiting: make([]bool, len(p.comps))},
 		solvedT: make([]int32, n), stirT: make([]int32, len(p.procs)), was: make([]was, n),
 		tracks: make([]track, len(p.nodes)), journal: newJournal(p)}
-	c.cal = des.NewCalendar(startTimers + p.services + needTimers*len(p.needs) + procTimers*len(p.procs) + len(p.feeds))
+	c.layTimers()
+	if shocked {
+		c.readyRecovery()
+	}
 	for i := range c.needs {
 		c.needs[i] = needState{z: 1, raw: 1, y: 1}
 	}
@@ -123,11 +136,7 @@ func (c *course) begin() {
 	c.cal.Set(0, 0)
 	if c.shocked {
 		c.journal.shocks(c.p)
-		for v, steps := range c.p.own {
-			if len(steps) > 0 {
-				c.cal.Set(c.ownTimer(v), steps[0].at)
-			}
-		}
+		c.beginHits()
 	}
 	for f := range c.feeds {
 		c.feeds[f].rate = c.p.feeds[f].mean
@@ -152,44 +161,6 @@ func (c *course) finish() {
 	}
 }
 
-func (c *course) ownTimer(v int) int32 { return int32(startTimers + v) }
-
-func (c *course) needTimer(i int32, kind int) int32 {
-	return int32(startTimers+c.p.services) + needTimers*i + int32(kind)
-}
-
-func (c *course) procTimer(i int32, kind int) int32 {
-	return int32(startTimers+c.p.services+needTimers*len(c.p.needs)) + procTimers*i + int32(kind)
-}
-
-func (c *course) feedTimer(f int32) int32 {
-	return int32(startTimers+c.p.services+needTimers*len(c.p.needs)+procTimers*len(c.p.procs)) + f
-}
-
-// handle lets one timer's change happen; what follows from it is settled when all timers of the instant have.
-func (c *course) handle(timer int32) {
-	if timer == 0 {
-		c.start()
-		return
-	}
-	k := timer - startTimers
-	if k < int32(c.p.services) {
-		c.changeOwn(int(k))
-		return
-	}
-	k -= int32(c.p.services)
-	if k < needTimers*int32(len(c.p.needs)) {
-		c.needRings(k/needTimers, int(k%needTimers))
-		return
-	}
-	k -= needTimers * int32(len(c.p.needs))
-	if k < procTimers*int32(len(c.p.procs)) {
-		c.procRings(k/procTimers, int(k%procTimers))
-		return
-	}
-	c.deliver(k - procTimers*int32(len(c.p.procs)))
-}
-
 // start begins the run proper: from now on cases wait where capacity is short.
 func (c *course) start() {
 	c.started = true
@@ -202,6 +173,7 @@ func (c *course) start() {
 	for i := range c.procs {
 		s := &c.procs[i]
 		c.advance(int32(i))
+		c.tracks[i+c.p.services].past.Add(c.now, s.decided)
 		s.arrived, s.decided, s.lost, s.worked = 0, 0, 0, 0
 		c.record(int32(i))
 		if b := c.p.procs[i].backlog; b > 0 {
@@ -211,24 +183,18 @@ func (c *course) start() {
 	}
 }
 
-// changeOwn moves a service to its next own level.
-func (c *course) changeOwn(v int) {
-	steps := c.p.own[v]
-	s := steps[c.step[v]]
-	c.step[v]++
-	c.journal.ownChanges(c, v, s)
-	c.own[v] = s.level
-	if next := int(c.step[v]); next < len(steps) {
-		c.cal.Set(c.ownTimer(v), steps[next].at)
-	}
-	c.agenda.put(c.p.nodes[v].comp)
-}
-
-// settle works out everything that follows at this instant.
+// settle works out everything that follows at this instant. Levels, episodes and recovery follow from each other in no
+// time: they are gone over until none of them moves.
 func (c *course) settle() {
-	c.solve()
-	for c.turnEpisodes() {
+	for again := true; again; {
+		c.applyOwn()
 		c.solve()
+		again = c.turnEpisodes()
+		if !again {
+			c.watch()
+			again = c.recover()
+			again = c.redoLost() || again
+		}
 	}
 	for _, i := range c.asked {
 		c.noteNeed(i)
@@ -240,6 +206,31 @@ func (c *course) settle() {
 		c.flowOn(i)
 	}
 	c.asked, c.solved, c.stirred = c.asked[:0], c.solved[:0], c.stirred[:0]
+}
+
+// watch looks at recovery again when a service that a step or a route asks for has changed.
+func (c *course) watch() {
+	if !c.shocked {
+		return
+	}
+	for _, v := range c.solved {
+		if int(v) < c.p.services && c.p.watched[v] && c.level[v] != c.was[v].level {
+			c.stir = true
+		}
+	}
+}
+
+// redoLost gives back the work lost with the data of services that are whole again.
+func (c *course) redoLost() bool {
+	added := false
+	if c.shocked {
+		for _, v := range c.solved {
+			if int(v) < c.p.services && c.redo(v) {
+				added = true
+			}
+		}
+	}
+	return added
 }
 
 // noteNode records what became of a node in this turn.

@@ -26,6 +26,7 @@ func (r *reckoning) detail(points []turning, brief bool) result.Detail {
 	if brief {
 		return d
 	}
+	d.Recovery = r.stepDetails()
 	in := r.affected()
 	r.serviceDetail(&d, in)
 	r.processDetail(&d, in)

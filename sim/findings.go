@@ -22,7 +22,7 @@ func (r *reckoning) findings(complete bool) []result.Finding {
 	}
 	r.silentShocks(put)
 	r.unfinished(put)
-	r.stillAway(put)
+	r.notBack(put)
 	r.notYet(put)
 	r.baseline(put)
 	r.surprises(put)
@@ -68,21 +68,6 @@ func (r *reckoning) unfinished(put func(int, string, model.Text)) {
 	}
 }
 
-// stillAway names the services that are not back at the end.
-func (r *reckoning) stillAway(put func(int, string, model.Text)) {
-	n := 0
-	for v := range r.p.services {
-		if r.with.tracks[v].level.Last() < 1 {
-			n++
-		}
-	}
-	if n > 0 {
-		num := fmt.Sprint(n)
-		put(2, "services-away", say("Diensten die aan het eind niet terug zijn: %s. Herstelroutes worden in deze versie nog niet gevolgd: een dienst komt alleen terug als de schok een `lasts` heeft.",
-			"Services that are not back at the end: %s. Recovery routes are not followed in this version: a service only comes back when the shock has a `lasts`.", num, num))
-	}
-}
-
 // notYet says what this version takes at less than its word.
 func (r *reckoning) notYet(put func(int, string, model.Text)) {
 	if n := r.p.uncertain; n > 0 {
@@ -100,17 +85,6 @@ func (r *reckoning) notYet(put func(int, string, model.Text)) {
 		if who := r.failing(&r.p.shocks[k]); s.Chance.Given && s.Chance.Mean() < 1 {
 			put(2, "chance-as-certain", say("De uitval van %s is gespeeld alsof hij zeker is.", "The failure of %s was played as if it were certain.", who.NL, who.EN))
 		}
-	}
-	routes := 0
-	for v := range r.p.services {
-		if len(r.p.sc.Model.Services[r.p.nodes[v].ownService].Recovery) > 0 && len(r.p.own[v]) > 0 {
-			routes++
-		}
-	}
-	if routes > 0 {
-		num := fmt.Sprint(routes)
-		put(2, "recovery-not-followed", say("Getroffen diensten met een herstelroute in het model: %s. Die is gelezen maar nog niet gevolgd.",
-			"Services hit that have a recovery route in the model: %s. It was read but is not followed yet.", num, num))
 	}
 }
 

@@ -5,11 +5,12 @@ import "math"
 // A journal notes what happened at each instant and what led to it. It is the ground for the chain of causes: every
 // entry names the entry it follows from.
 type journal struct {
-	entries []entry
-	ofNode  []int32 // by reached node: the last entry about it, -1 for none
-	ofOwn   []int32 // by service: the last entry about its own level
-	ofShock []int32 // by shock: that it strikes
-	ofEnd   []int32 // by shock: that it is over, -1 when it never is
+	entries    []entry
+	ofNode     []int32 // by reached node: the last entry about it, -1 for none
+	ofOwn      []int32 // by service: the last entry about its own level
+	ofRecovery []int32 // by service: the last entry about its recovery
+	ofShock    []int32 // by shock: that it strikes
+	ofEnd      []int32 // by shock: that it is over, -1 when it never is
 }
 
 // An entry is one thing that happened. Cause is the index of another entry, -1 when nothing in the model led to it.
@@ -19,15 +20,17 @@ type entry struct {
 	node  int32   // -1 − k: shock k
 	level float64 // NaN when there is none
 	cause int32
+	step  int32 // 1 + the recovery step it is about; 0: none
 }
 
 func newJournal(p *plan) journal {
-	j := journal{ofNode: make([]int32, len(p.nodes)), ofOwn: make([]int32, p.services)}
+	j := journal{ofNode: make([]int32, len(p.nodes)), ofOwn: make([]int32, p.services),
+		ofRecovery: make([]int32, p.services)}
 	for v := range j.ofNode {
 		j.ofNode[v] = -1
 	}
 	for v := range j.ofOwn {
-		j.ofOwn[v] = -1
+		j.ofOwn[v], j.ofRecovery[v] = -1, -1
 	}
 	return j
 }
@@ -35,10 +38,10 @@ func newJournal(p *plan) journal {
 // shocks notes when each shock strikes and is over.
 func (j *journal) shocks(p *plan) {
 	for k, s := range p.shocks {
-		j.ofShock = append(j.ofShock, j.write(entry{s.at, "shock", int32(-1 - k), math.NaN(), -1}))
+		j.ofShock = append(j.ofShock, j.write(entry{s.at, "shock", int32(-1 - k), math.NaN(), -1, 0}))
 		j.ofEnd = append(j.ofEnd, -1)
 		if s.over < p.end {
-			j.ofEnd[k] = j.write(entry{s.over, "shock-over", int32(-1 - k), math.NaN(), j.ofShock[k]})
+			j.ofEnd[k] = j.write(entry{s.over, "shock-over", int32(-1 - k), math.NaN(), j.ofShock[k], 0})
 		}
 	}
 }
@@ -48,16 +51,26 @@ func (j *journal) write(e entry) int32 {
 	return int32(len(j.entries) - 1)
 }
 
-// ownChanges notes that a shock leaves less, or again more, of a service.
-func (j *journal) ownChanges(c *course, v int, s ownStep) {
-	kind, cause := "fails", j.ofShock[s.shock]
-	if s.level > c.own[v] {
+// ownChanges notes that a shock leaves less of a service, or that it has more again.
+func (j *journal) ownChanges(c *course, v int32, level float64, cause int32) {
+	kind := "fails"
+	if level > c.own[v] {
 		kind = "returns"
-		if end := j.ofEnd[s.shock]; end >= 0 && j.entries[end].at == s.at {
-			cause = end
-		}
 	}
-	j.ofOwn[v] = j.write(entry{c.now, kind, int32(v), s.level, cause})
+	j.ofOwn[v] = j.write(entry{c.now, kind, v, level, cause, 0})
+}
+
+// step notes something of a service's recovery. Without a cause it follows from the last such thing.
+func (j *journal) step(c *course, kind string, v, step, cause int32) int32 {
+	if cause < 0 {
+		cause = j.ofRecovery[v]
+	}
+	e := j.write(entry{c.now, kind, v, math.NaN(), cause, 0})
+	if step >= 0 {
+		j.entries[e].step = step + 1
+	}
+	j.ofRecovery[v] = e
+	return e
 }
 
 // note notes something a process does; the last change of its level led to it.
@@ -66,7 +79,7 @@ func (j *journal) note(c *course, kind string, i int32) {
 		return
 	}
 	v := i + int32(c.p.services)
-	j.ofNode[v] = j.write(entry{c.now, kind, v, math.NaN(), j.ofNode[v]})
+	j.ofNode[v] = j.write(entry{c.now, kind, v, math.NaN(), j.ofNode[v], 0})
 }
 
 // nodeChanges notes a new level, and a new performance where that differs.
@@ -77,10 +90,10 @@ func (j *journal) nodeChanges(c *course, v int32, before was) {
 			kind = "rises"
 		}
 		cause := j.cause(c, v)
-		j.ofNode[v] = j.write(entry{c.now, kind, v, c.level[v], cause})
+		j.ofNode[v] = j.write(entry{c.now, kind, v, c.level[v], cause, 0})
 	}
 	if c.seen[v] != before.seen && c.seen[v] != c.level[v] {
-		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.seen[v], j.ofNode[v]})
+		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.seen[v], j.ofNode[v], 0})
 	}
 }
 
@@ -106,7 +119,7 @@ func (j *journal) cause(c *course, v int32) int32 {
 	led := j.led(c, best)
 	if s := &c.needs[best]; s.rang == c.turn {
 		kind := [...]string{"endurance-ends", "works-again", "switches"}[s.rangKind]
-		return j.write(entry{c.now, kind, v, s.y, led})
+		return j.write(entry{c.now, kind, v, s.y, led, 0})
 	}
 	return led
 }

@@ -21,8 +21,15 @@ type plan struct {
 	needs    []need
 	procs    []procPlan // procs[i] is node services+i
 	feeds    []feedPlan
-	own      [][]ownStep // by service node
 	shocks   []shockPlan
+	hits     []hitPlan      // by service, then by shock
+	hitLo    []int32        // hits of service v are hits[hitLo[v]:hitLo[v+1]]
+	recovery []recoveryPlan // by service
+	steps    []stepPlan
+	pools    []poolPlan
+	watched  []bool // services that a step or a route asks to be at 1
+	order    model.RestartOrder
+	given    []int     // by service: its place in a given order
 	comps    [][]int32 // strongly connected components of the needs, providers first
 
 	uncertain int // how many numbers of the reached part are distributions, taken at their mean
@@ -91,7 +98,8 @@ type planner struct {
 	m                                *model.Model
 	supplierAt, serviceAt, processAt map[string]int   // index in the model's lists
 	nodeAt                           map[string]int32 // node of a reached entity
-	workdays                         int              // in the year from the start; 0: not counted yet
+	poolAt                           map[string]int32
+	workdays                         int // in the year from the start; 0: not counted yet
 }
 
 // newPlan compiles a checked scenario.
@@ -111,7 +119,8 @@ func newPlan(sc *model.Scenario) *plan {
 	b.layOut(b.reach())
 	b.planNeeds()
 	b.plan.comps = b.condense()
-	b.planOwn()
+	b.planOrder()
+	b.planRecovery()
 	b.planFlows()
 	return b.plan
 }
@@ -147,6 +156,20 @@ func (b *planner) layOut(services, processes, carriers map[string]bool) {
 	put(processes, b.processAt, func(i int) model.Law { return b.m.Processes[i].Law })
 	b.touched = len(b.nodes)
 	put(carriers, b.processAt, func(i int) model.Law { return b.m.Processes[i].Law })
+}
+
+// planOrder lays out the restart order. A service that a given order does not name comes after those it does.
+func (b *planner) planOrder() {
+	b.watched, b.given = make([]bool, b.services), make([]int, b.services)
+	b.order = b.sc.RestartOrder
+	for v := range b.given {
+		b.given[v] = len(b.order.Given)
+	}
+	for k := len(b.order.Given) - 1; k >= 0; k-- {
+		if v, ok := b.nodeAt[b.order.Given[k].ID]; ok && int(v) < b.services {
+			b.given[v] = k
+		}
+	}
 }
 
 func (b *planner) law(own model.Law) model.Law {

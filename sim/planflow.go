@@ -27,6 +27,9 @@ type procPlan struct {
 
 	work *workPlan
 
+	users, perCase float64 // users +Inf: not known
+	mean           float64 // cases a day coming in, over the year
+
 	lead, deadline int64
 	hasDeadline    bool
 	feeds          []int32 // feeds out
@@ -78,9 +81,10 @@ func (b *planner) planFlows() {
 		b.feeds[i].mean = b.feeds[i].share * mean[b.feeds[i].from]
 	}
 	for i := range b.procs {
+		b.procs[i].mean = mean[i]
 		b.planCapacity(i, mean[i])
 	}
-	b.warmup = b.history()
+	b.warmup = max(b.history(), b.lostBeforeStart())
 	shared := map[pieceKey][]piece{}
 	for i := range b.procs {
 		b.planCalendar(i, shared)
@@ -107,6 +111,10 @@ func (b *planner) planProc(i int) {
 	}
 	p.lead, p.deadline = b.span(m.LeadTime).ns, b.span(m.Deadline).ns
 	p.hasDeadline = m.Deadline.Given
+	p.users, p.perCase = math.Inf(1), b.number(m.PeoplePerCase.Or(1))
+	if m.Users.Given {
+		p.users = b.number(m.Users)
+	}
 	if w := m.Workaround; w != nil {
 		p.work = &workPlan{below: b.number(w.Below.Or(1)), startsAfter: b.span(w.StartsAfter),
 			capacity: b.number(w.Capacity.Number), lasts: b.span(w.Lasts), lastsForEver: !w.Lasts.Given,
@@ -186,9 +194,7 @@ func (b *planner) peak(m *model.Process, d model.Date) float64 {
 func (b *planner) meanInflows() []float64 {
 	own, mean := make([]float64, len(b.procs)), make([]float64, len(b.procs))
 	for i := range own {
-		if len(b.feeds) > 0 || !b.process(i).Capacity.Given {
-			own[i], _ = b.ownMean(i)
-		}
+		own[i], _ = b.ownMean(i)
 	}
 	copy(mean, own)
 	for range 100_000 {
@@ -321,6 +327,15 @@ func (b *planner) history() int64 {
 		if round == len(b.procs) { // still growing: there is a cycle
 			rounds = b.fadingSteps()
 		}
+	}
+	return longest
+}
+
+// lostBeforeStart returns how long before the start the decisions were made whose data may be lost.
+func (b *planner) lostBeforeStart() int64 {
+	longest := int64(0)
+	for _, h := range b.hits {
+		longest = max(longest, b.recovery[h.service].rpo-h.stages[0].at)
 	}
 	return longest
 }

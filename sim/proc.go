@@ -145,6 +145,9 @@ func (c *course) arrive(i int32, cases float64) {
 		return
 	}
 	if !c.started { // before the start all that comes in is decided at once
+		c.record(i)
+		s.decided += cases
+		c.record(i)
 		c.sendBlock(i, cases)
 		return
 	}
@@ -308,10 +311,11 @@ func (c *course) queueChanges(i int32) int64 {
 
 // record notes where the curves of a process are.
 func (c *course) record(i int32) {
+	s, t := &c.procs[i], &c.tracks[int(i)+c.p.services]
 	if !c.started {
+		t.past.Add(c.now, s.decided)
 		return
 	}
-	s, t := &c.procs[i], &c.tracks[int(i)+c.p.services]
 	t.arrived.Add(c.now, s.arrived)
 	t.decided.Add(c.now, s.decided)
 	t.backlog.Add(c.now, s.waiting)

@@ -9,10 +9,11 @@ import (
 
 // A shockPlan is a shock with what it does to each service it hits.
 type shockPlan struct {
-	shock *model.Shock
-	at    int64
-	over  int64 // MaxInt64/2: never
-	hits  []hit
+	shock  *model.Shock
+	at     int64
+	over   int64 // MaxInt64/2: never
+	dataAt int64 // when the customers' data come free
+	hits   []hit
 }
 
 // A hit is what a shock leaves of one service: levels by instant, each until the next.
@@ -25,7 +26,6 @@ type hit struct {
 type ownStep struct {
 	at    int64
 	level float64
-	shock int // the shock that binds from here on, or that ended here
 }
 
 // planShocks works out which services each shock hits, and when.
@@ -36,6 +36,10 @@ func (b *planner) planShocks() {
 			continue
 		}
 		sp := shockPlan{shock: s, at: b.after(0, b.span(s.After)), over: math.MaxInt64 / 2}
+		sp.dataAt = sp.at
+		if s.Mode != nil {
+			sp.dataAt = b.after(sp.at, b.span(s.Mode.DataFreeAfter))
+		}
 		if s.Lasts.Given {
 			sp.over = b.after(sp.at, b.span(s.Lasts))
 		}
@@ -123,57 +127,4 @@ func (b *planner) chosen() []*model.Mitigation {
 		}
 	}
 	return out
-}
-
-// planOwn turns the shocks into one list of own levels per reached service: the lowest of what each shock leaves.
-func (b *planner) planOwn() {
-	b.own = make([][]ownStep, b.services)
-	type strike struct {
-		stages []ownStep
-		over   int64
-		shock  int
-	}
-	strikes := make([][]strike, len(b.m.Services))
-	for k, s := range b.shocks {
-		for _, h := range s.hits {
-			strikes[h.service] = append(strikes[h.service], strike{h.stages, s.over, k})
-		}
-	}
-	for v := range b.own {
-		mine := strikes[b.nodes[v].ownService]
-		var at []int64
-		for _, s := range mine {
-			for _, st := range s.stages {
-				at = append(at, st.at)
-			}
-			at = append(at, s.over)
-		}
-		sort.Slice(at, func(i, j int) bool { return at[i] < at[j] })
-		last := 1.0
-		for _, t := range at {
-			level, binds := 1.0, 0
-			for _, s := range mine {
-				if left := levelAt(s.stages, t); t < s.over && left < level {
-					level, binds = left, s.shock
-				} else if t == s.over && level == 1 {
-					binds = s.shock
-				}
-			}
-			if t < b.end && level != last {
-				b.own[v] = append(b.own[v], ownStep{t, level, binds})
-				last = level
-			}
-		}
-	}
-}
-
-// levelAt returns the level that holds at an instant; 1 before the first step.
-func levelAt(steps []ownStep, t int64) float64 {
-	level := 1.0
-	for _, s := range steps {
-		if s.at <= t {
-			level = s.level
-		}
-	}
-	return level
 }

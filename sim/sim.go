@@ -204,9 +204,9 @@ func (r *reckoning) keptUntil(m *model.Mitigation) int64 {
 			if key != "survives" {
 				continue
 			}
-			for v, steps := range r.p.own {
-				if r.p.nodes[v].id == c.On.ID && len(steps) > 0 {
-					kept = max(kept, steps[0].at)
+			for h := range r.p.hits {
+				if hit := &r.p.hits[h]; r.p.nodes[hit.service].id == c.On.ID {
+					kept = max(kept, hit.stages[0].at)
 				}
 			}
 		}

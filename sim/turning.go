@@ -203,7 +203,7 @@ func (r *reckoning) termPoints() []turning {
 			continue
 		}
 		v, at := int32(r.p.services+who), int64(first*flow.Day+0.5)
-		entry := r.with.journal.write(entry{at, k.kind, v, math.NaN(), r.lastEntry(at, v)})
+		entry := r.with.journal.write(entry{at, k.kind, v, math.NaN(), r.lastEntry(at, v), 0})
 		title := r.processTitle(v)
 		out = append(out, r.point(at, k.weight, k.kind, r.entity(v), entry, say(k.nl, k.en, title.NL, title.EN)))
 	}
@@ -235,7 +235,7 @@ func (r *reckoning) backlogPoints() []turning {
 		for i := range r.processes {
 			if r.processes[i].now[backlogClearedAt] == x {
 				v, at := int32(r.p.services+i), int64(x*flow.Day+0.5)
-				entry := r.with.journal.write(entry{at, "backlog-cleared", v, math.NaN(), r.lastEntry(at, v)})
+				entry := r.with.journal.write(entry{at, "backlog-cleared", v, math.NaN(), r.lastEntry(at, v), 0})
 				title := r.processTitle(v)
 				out = append(out, r.point(at, 85, "backlog-cleared", r.entity(v), entry,
 					say("De laatste werkvoorraad is weggewerkt: %s", "The last backlog is cleared: %s", title.NL, title.EN)))

@@ -103,7 +103,8 @@ type StepDetail struct {
 	Route     string   `json:"route" names:"no"`
 	Step      string   `json:"step"`
 	Start     float64  `json:"start_d"`
-	End       *float64 `json:"end_d"`
+	End       *float64 `json:"end_d"` // null: not by the end of the run
+	Void      bool     `json:"void"`  // it ended without effect: the shock was over, or a new stop undid it
 	Crew      []string `json:"crew" names:"prose"`
 	WaitedFor []string `json:"waited_for"`
 }

@@ -1,0 +1,283 @@
+package sim
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"uitval/model"
+	"uitval/sim/flow"
+)
+
+// A hitPlan is what one shock does to one reached service, and what there is to do about it.
+type hitPlan struct {
+	service, shock          int32 // node, index in plan.shocks
+	stages                  []ownStep
+	known                   int64 // when recovery may begin; Never: at the first stop
+	bySupplier              bool  // it misses a service that has left its supplier
+	fundedFrom, fundedUntil int64 // while somebody pays the estate for this service
+}
+
+// A recoveryPlan is how one hit service comes back. Routes are best first; a service without routes has none.
+type recoveryPlan struct {
+	routes            []routePlan
+	detected, decided span
+	exitPlan, escrow  bool
+	criticality       int // higher comes first
+	rpo               int64
+	rework            float64
+	reaches           []int32 // processes that lean on it through needs, ascending
+}
+
+// A routePlan is one route. Its steps are plan.steps[lo:hi].
+type routePlan struct {
+	kind           string
+	leaves         bool // the supplier
+	requires       []string
+	needs          []int32 // services it requires at 1
+	stepLo, stepHi int32
+}
+
+// A stepPlan is one step of a route.
+type stepPlan struct {
+	service  int32
+	route    int
+	id       string
+	takes    span
+	expected float64 // days
+	crew     []crewPlan
+	people   float64 // in its crew
+	before   int     // how many steps must be done first
+	next     []int32 // steps that wait for this one
+	needs    []int32 // services
+	gives    float64
+	latest   float64 // latest finish in the route's network, days after the route is taken
+}
+
+// A crewPlan is so many people of one pool.
+type crewPlan struct {
+	pool   int32
+	people float64
+}
+
+// A poolPlan is how many people a pool has, from instant to instant.
+type poolPlan struct {
+	id    string
+	sizes []poolSize
+}
+
+type poolSize struct {
+	at     int64
+	people float64
+}
+
+// planRecovery lays out hits, routes, steps and pools. Steps are numbered by service, route and place in the file.
+func (b *planner) planRecovery() {
+	b.planPools()
+	b.recovery = make([]recoveryPlan, b.services)
+	b.hitLo = make([]int32, b.services+1)
+	at := map[int][]hitPlan{}
+	for k := range b.shocks {
+		for _, h := range b.shocks[k].hits {
+			at[h.service] = append(at[h.service], b.planHit(int32(k), h))
+		}
+	}
+	for v := range b.services {
+		m := &b.m.Services[b.nodes[v].ownService]
+		for _, h := range at[b.nodes[v].ownService] {
+			h.service = int32(v)
+			b.hits = append(b.hits, h)
+		}
+		b.hitLo[v+1] = int32(len(b.hits))
+		if b.hitLo[v+1] > b.hitLo[v] {
+			b.planService(int32(v), m)
+		}
+	}
+}
+
+func (b *planner) planHit(k int32, h hit) hitPlan {
+	s := &b.shocks[k]
+	out := hitPlan{shock: k, stages: h.stages, known: s.at, bySupplier: b.bySupplier(s.shock, &b.m.Services[h.service])}
+	if s.shock.Mode != nil && s.shock.Mode.KnownFromStop {
+		out.known = math.MaxInt64
+	}
+	out.fundedFrom, out.fundedUntil = b.funded(s, &b.m.Services[h.service])
+	return out
+}
+
+// bySupplier reports whether a shock takes a service only because of who supplies it.
+func (b *planner) bySupplier(s *model.Shock, service *model.Service) bool {
+	for _, t := range s.Fails {
+		if t.Kind == "service" && t.On.ID == service.ID || t.Kind == "delivery" && t.On.ID == string(service.Delivery) {
+			return false
+		}
+	}
+	return true
+}
+
+// funded returns the time in which a mitigation pays the estate to keep a service running.
+func (b *planner) funded(s *shockPlan, service *model.Service) (from, until int64) {
+	if mode := s.shock.Mode; !service.Survives.Given || mode != nil && !mode.Estate {
+		return 0, 0
+	}
+	stop := b.after(s.at, b.span(service.Survives))
+	for _, m := range b.chosen() {
+		effect := s.at
+		if m.DecidedAt.Given || m.TakesEffectAfter.Given {
+			effect = b.after(b.after(s.at, b.span(m.DecidedAt)), b.span(m.TakesEffectAfter))
+		}
+		for _, c := range m.Changes {
+			if c.On.ID != service.ID || !contains(c.Keys, "survives") || effect > stop {
+				continue
+			}
+			if c.Survives.Given {
+				stop = b.after(s.at, b.span(c.Survives))
+			}
+			if until == 0 {
+				from = effect
+			}
+			until = stop
+		}
+	}
+	return from, until
+}
+
+func contains(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *planner) planPools() {
+	b.poolAt = map[string]int32{}
+	for i, m := range b.m.Pools {
+		b.poolAt[m.ID] = int32(i)
+		p := poolPlan{id: m.ID, sizes: []poolSize{{math.MinInt64, b.number(m.People)}}}
+		for _, c := range m.Changes {
+			p.sizes = append(p.sizes, poolSize{b.after(0, b.span(c.At)), b.number(c.People)})
+		}
+		sort.SliceStable(p.sizes, func(i, j int) bool { return p.sizes[i].at < p.sizes[j].at })
+		b.pools = append(b.pools, p)
+	}
+}
+
+// planService lays out the recovery of one service.
+func (b *planner) planService(v int32, m *model.Service) {
+	r := &b.recovery[v]
+	r.detected, r.decided = b.span(m.DetectedAfter), b.span(m.DecidedAfter)
+	r.exitPlan, r.escrow = m.ExitPlan, m.Escrow
+	r.rpo, r.rework = b.span(m.RPO).ns, b.number(m.Rework.Or(1))
+	for k, word := range b.m.Criticality {
+		if word == m.Criticality {
+			r.criticality = k + 1
+		}
+	}
+	r.reaches = b.processesOn(v)
+	for k, route := range m.Recovery {
+		p := routePlan{kind: route.Kind, leaves: route.Kind != "restart", stepLo: int32(len(b.steps))}
+		for _, ref := range route.Requires {
+			if id, ok := strings.CutPrefix(ref.ID, "service:"); ok {
+				p.needs = b.watch(p.needs, strings.TrimSpace(id))
+				continue
+			}
+			p.requires = append(p.requires, ref.ID)
+		}
+		b.planSteps(v, k, route.Steps)
+		p.stepHi = int32(len(b.steps))
+		r.routes = append(r.routes, p)
+	}
+}
+
+// watch adds a service that must be at 1 to a list; one that no shock reaches always is.
+func (b *planner) watch(list []int32, id string) []int32 {
+	v, reached := b.nodeAt[id]
+	if !reached || int(v) >= b.services {
+		return list
+	}
+	b.watched[v] = true
+	return append(list, v)
+}
+
+// planSteps lays out the steps of one route and their network.
+func (b *planner) planSteps(v int32, route int, steps []model.Step) {
+	lo, at := int32(len(b.steps)), map[string]int32{}
+	for i, m := range steps {
+		at[m.ID.ID] = lo + int32(i)
+		p := stepPlan{service: v, route: route, id: m.ID.ID, takes: b.span(m.Takes), gives: b.number(m.Gives), before: len(m.After)}
+		p.expected = m.Takes.Mean() / flow.Day
+		if m.Takes.Workdays {
+			p.expected = m.Takes.Mean() * 7 / 5
+		}
+		for _, c := range m.Crew {
+			people := b.number(c.People)
+			p.crew, p.people = append(p.crew, crewPlan{b.poolAt[c.Pool.ID], people}), p.people+people
+		}
+		for _, ref := range m.Needs {
+			p.needs = b.watch(p.needs, ref.ID)
+		}
+		b.steps = append(b.steps, p)
+	}
+	for i, m := range steps {
+		for _, ref := range m.After {
+			from := &b.steps[at[ref.ID]]
+			from.next = append(from.next, lo+int32(i))
+		}
+	}
+	b.finishTimes(b.steps[lo:], lo)
+}
+
+// finishTimes works out the latest finish of each step by the critical path method: forward for the length of the
+// network, backward for the tails. The reader has refused circles.
+func (b *planner) finishTimes(steps []stepPlan, lo int32) {
+	order, waits := []int32{}, make([]int, len(steps))
+	for i := range steps {
+		if waits[i] = steps[i].before; waits[i] == 0 {
+			order = append(order, int32(i))
+		}
+	}
+	early, length := make([]float64, len(steps)), 0.0
+	for n := 0; n < len(order); n++ {
+		i := order[n]
+		end := early[i] + steps[i].expected
+		length = math.Max(length, end)
+		for _, next := range steps[i].next {
+			j := next - lo
+			early[j] = math.Max(early[j], end)
+			if waits[j]--; waits[j] == 0 {
+				order = append(order, j)
+			}
+		}
+	}
+	for n := len(order) - 1; n >= 0; n-- {
+		s := &steps[order[n]]
+		s.latest = length
+		for _, next := range s.next {
+			after := &steps[next-lo]
+			s.latest = math.Min(s.latest, after.latest-after.expected)
+		}
+	}
+}
+
+// processesOn returns the processes that lean on a service, directly or through others.
+func (b *planner) processesOn(v int32) []int32 {
+	seen := map[int32]bool{v: true}
+	todo, out := []int32{v}, []int32{}
+	for len(todo) > 0 {
+		w := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if int(w) >= b.services {
+			out = append(out, w-int32(b.services))
+		}
+		for _, next := range b.nodes[w].consumers {
+			if !seen[next] {
+				seen[next] = true
+				todo = append(todo, next)
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
