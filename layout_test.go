@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"go/ast"
+	"go/build"
+	"go/importer"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io"
 	"io/fs"
 	"os"
@@ -25,11 +28,13 @@ import (
 var ours = map[string][]string{
 	"uitval/model":          {},
 	"uitval/model/register": {"uitval/model"},
+	"uitval/sim/chance":     {},
 	"uitval/sim/des":        {},
 	"uitval/sim/flow":       {},
 	"uitval/sim/result":     {},
+	"uitval/sim/sample":     {},
 	"uitval/scenarios":      {},
-	"uitval/sim":            {"uitval/model", "uitval/sim/des", "uitval/sim/flow", "uitval/sim/result"},
+	"uitval/sim":            {"uitval/model", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/flow", "uitval/sim/result", "uitval/sim/sample"},
 	"uitval/sim/reftest":    {},
 	"uitval/report":         {"uitval/sim/result"},
 }
@@ -236,4 +241,115 @@ func TestLinksBetweenPagesLeadSomewhere(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The order of a map is another one each time, so nothing that makes or writes numbers may go through one; a function
+// called sorted may, to list what it holds in order.
+func TestNoMapIsRangedOverWhereNumbersAreMade(t *testing.T) {
+	exports := exportData(t)
+	for _, folder := range foldersBelow(t, "sim", "report") {
+		fset := token.NewFileSet()
+		files, err := filepath.Glob(folder + "/*.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var parsed []*ast.File
+		for _, path := range files {
+			if fits, err := build.Default.MatchFile(folder, filepath.Base(path)); err != nil || !fits || strings.HasSuffix(path, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(fset, path, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parsed = append(parsed, file)
+		}
+		info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+		conf := types.Config{Importer: importer.ForCompiler(fset, "gc", exports)}
+		if _, err := conf.Check("uitval/"+folder, fset, parsed, info); err != nil {
+			t.Errorf("%s: %v", folder, err)
+		}
+		for _, at := range mapRanges(parsed, info) {
+			t.Errorf("%s: the order of a map is another one each time: list its keys in a function called sorted", fset.Position(at))
+		}
+	}
+}
+
+// foldersBelow lists some folders and those in them that hold Go files.
+func foldersBelow(t *testing.T, folders ...string) []string {
+	t.Helper()
+	var out []string
+	goFiles(t, folders, func(path string, _ *ast.File, _ *token.FileSet) {
+		if dir := filepath.ToSlash(filepath.Dir(path)); !contains(out, dir) {
+			out = append(out, dir)
+		}
+	})
+	return out
+}
+
+// exportData finds what the compiler knows of every package that ours import.
+func exportData(t *testing.T) importer.Lookup {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-e", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./sim/...", "./report").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]string{}
+	for line := range strings.Lines(string(out)) {
+		if path, file, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			at[path] = file
+		}
+	}
+	return func(path string) (io.ReadCloser, error) { return os.Open(at[path]) }
+}
+
+// mapRanges lists where a map is ranged over, and where package maps gives its keys or values in no order.
+func mapRanges(files []*ast.File, info *types.Info) []token.Pos {
+	var out []token.Pos
+	for _, file := range files {
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "sorted" {
+				continue
+			}
+			ast.Inspect(d, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.RangeStmt:
+					if overMap(info.TypeOf(n.X)) {
+						out = append(out, n.For)
+					}
+				case *ast.SelectorExpr:
+					if x, ok := n.X.(*ast.Ident); ok && x.Name == "maps" && contains([]string{"All", "Keys", "Values"}, n.Sel.Name) {
+						out = append(out, n.Pos())
+					}
+				}
+				return true
+			})
+		}
+	}
+	return out
+}
+
+// overMap reports whether a type is a map, or a type parameter that can be one.
+func overMap(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if p, ok := t.(*types.TypeParam); ok {
+		t = p.Constraint()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Map:
+		return true
+	case *types.Interface:
+		for i := range u.NumEmbeddeds() {
+			if union, ok := u.EmbeddedType(i).(*types.Union); ok {
+				for k := range union.Len() {
+					if overMap(union.Term(k).Type()) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }

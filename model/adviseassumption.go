@@ -25,9 +25,8 @@ func (a *advice) assumptions() {
 // eachSource calls visit for every source of the model, in the order of the file.
 func (a *advice) eachSource(visit func(source string, at Pos)) {
 	all := func(source string, byKey map[string]string, at Pos) {
-		visit(source, at)
-		for _, k := range keysOf(byKey) {
-			visit(byKey[k], at)
+		for _, one := range allSources(source, byKey) {
+			visit(one, at)
 		}
 	}
 	m := a.m

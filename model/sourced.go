@@ -45,15 +45,3 @@ func counts(n *node) bool {
 	}
 	return false
 }
-
-// AssumptionsIn returns the ids of the assumptions that a source refers to: a source refers to
-// assumptions when it is nothing but their ids, as "A1" or "A1, A3".
-func AssumptionsIn(source string) []string {
-	words := strings.FieldsFunc(source, func(c rune) bool { return strings.ContainsRune(" ,;+&", c) })
-	for _, w := range words {
-		if len(w) < 2 || w[0] != 'A' || strings.Trim(w[1:], "0123456789") != "" {
-			return nil
-		}
-	}
-	return words
-}

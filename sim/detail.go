@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"strings"
-
 	"uitval/model"
 	"uitval/sim/flow"
 	"uitval/sim/result"
@@ -167,53 +165,27 @@ func (r *reckoning) refersTo(in []bool, id string) bool {
 		if !in[v] {
 			continue
 		}
-		k := r.p.nodes[v].ownService
-		var source string
-		var sources map[string]string
-		if v < r.p.services {
-			s := &r.p.sc.Model.Services[k]
-			source, sources = s.Source, s.Sources
-		} else {
-			p := &r.p.sc.Model.Processes[k]
-			source, sources = p.Source, p.Sources
-		}
-		if names(source, id) || namesAny(sources, id) || needsName(r.needsAt(v), id) {
-			return true
+		for _, source := range r.sourcesOf(v) {
+			if model.SourceNames(source, id) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (r *reckoning) needsAt(v int) []model.Need {
-	b := &planner{plan: r.p, m: r.p.sc.Model}
-	return b.needsOf(v)
-}
-
-func needsName(needs []model.Need, id string) bool {
-	for _, n := range needs {
-		if names(n.Source, id) || namesAny(n.Sources, id) {
-			return true
-		}
+// sourcesOf returns the sources of a node and of its needs.
+func (r *reckoning) sourcesOf(v int) []string {
+	m, k := r.p.sc.Model, r.p.nodes[v].ownService
+	var out []string
+	if v < r.p.services {
+		out = m.Services[k].AllSources()
+	} else {
+		out = m.Processes[k].AllSources()
 	}
-	return false
-}
-
-// names reports whether a source names an assumption as a word.
-func names(source, id string) bool {
-	for _, w := range strings.FieldsFunc(source, func(c rune) bool { return strings.ContainsRune(" ,;:()", c) }) {
-		if w == id {
-			return true
-		}
+	b := &planner{plan: r.p, m: m}
+	for _, n := range b.needsOf(v) {
+		out = append(out, n.AllSources()...)
 	}
-	return false
-}
-
-// namesAny asks it of each source; the order does not matter to the answer.
-func namesAny(sources map[string]string, id string) bool {
-	for _, s := range sources {
-		if names(s, id) {
-			return true
-		}
-	}
-	return false
+	return out
 }

@@ -160,6 +160,9 @@ func (t *meter) performance(v []float64, c *course, k int, runs bool, waiting fl
 	}
 }
 
+// blink is the shortest return to the minimum, 1 µs, that ends a time below it: less is the rounding of instants.
+const blink = 1000
+
 // breached returns the instant in days at which an unbroken time of perf below minimum has lasted so long,
 // counting only time in which counts is above 0; NaN if it never does.
 func breached(perf flow.Line, minimum float64, counts flow.Line, lasts int64) float64 {
@@ -167,7 +170,9 @@ func breached(perf flow.Line, minimum float64, counts flow.Line, lasts int64) fl
 	for i := 1; i < len(perf); i++ {
 		from, to := perf[i-1], perf[i]
 		if from.V >= minimum {
-			clock = 0
+			if to.At-from.At >= blink {
+				clock = 0
+			}
 			continue
 		}
 		if at, ok := counted(counts, from.At, to.At, lasts-clock); ok {

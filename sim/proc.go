@@ -18,11 +18,22 @@ type procState struct {
 	inRate, outRate, decidedRate, lostRate, workRate, pendingRate float64
 	arrived, decided, lost, worked                                float64 // since the start
 	pending                                                       float64 // fed to a process with runs, not due yet
-	performance, lostShare                                        float64 // the last values while it worked
+	performance                                                   float64 // the last value while it worked
 
+	share      lostShare
 	workaround workaroundState
 	overtime   overtimeState
 }
+
+// A lostShare is the share of what arrives that is lost, since an instant; NaN while nothing arrives.
+type lostShare struct {
+	v     float64
+	since int64
+}
+
+// glimpse is the length of time, in ns, below which a lost share counts as not having been: instants are rounded up to the
+// nanosecond, so what should come and go at one instant may come just before it goes.
+const glimpse = 1000
 
 // A stack is work that follows each other in the queue: cases, or extra work that is nobody waiting.
 type stack struct {
@@ -32,7 +43,8 @@ type stack struct {
 
 func (c *course) beginProc(i int32) {
 	s, p := &c.procs[i], &c.p.procs[i]
-	s.at, s.performance = c.now, 1
+	s.at, s.performance, s.share.v = c.now, 1, math.NaN()
+	s.workaround.changes, s.workaround.looks = des.Never, des.Never
 	s.queue = append(s.queue, stack{})
 	for int(s.piece)+1 < len(p.pieces) && p.pieces[s.piece+1].at <= c.now {
 		s.piece++
@@ -248,6 +260,7 @@ func (c *course) flowOn(i int32) {
 	} else {
 		used := c.capacity(i, level)
 		s.rates(p, in, level, used)
+		c.noteShare(i, in)
 		c.noteOvertime(i, in, used)
 	}
 	if after := [...]float64{s.inRate, s.outRate, s.decidedRate, s.lostRate, s.workRate}; after != before {
@@ -270,9 +283,6 @@ func (s *procState) rates(p *procPlan, in, level float64, used capacity) {
 			s.lostRate = in - out
 		}
 		s.inRate = in - s.lostRate
-	}
-	if in > 0 {
-		s.lostShare = s.lostRate / in
 	}
 	if equal(s.inRate, out) { // a backlog stays as it is
 		s.inRate = out
@@ -322,6 +332,31 @@ func (c *course) record(i int32) {
 	t.lost.Add(c.now, s.lost)
 	t.worked.Add(c.now, s.worked)
 	if c.p.procs[i].waits == model.WaitsNone {
-		t.lostNow.Step(c.now, s.lostShare)
+		if len(t.lostNow) == 0 {
+			t.lostNow.Step(c.now, 0)
+		}
+		c.recordShare(i)
+	}
+}
+
+// noteShare follows the share of what arrives that is lost. It is written down once it has held for long enough; while
+// nothing arrives the last one written down stands.
+func (c *course) noteShare(i int32, in float64) {
+	s := &c.procs[i]
+	now := math.NaN()
+	if in > 0 {
+		now = s.lostRate / in
+	}
+	if c.p.procs[i].waits != model.WaitsNone || equal(now, s.share.v) || math.IsNaN(now) && math.IsNaN(s.share.v) {
+		return
+	}
+	c.recordShare(i)
+	s.share = lostShare{now, c.now}
+}
+
+// recordShare writes down the lost share that holds until now.
+func (c *course) recordShare(i int32) {
+	if s := &c.procs[i].share; !math.IsNaN(s.v) && c.now-s.since >= glimpse {
+		c.tracks[int(i)+c.p.services].lostNow.Step(s.since, s.v)
 	}
 }

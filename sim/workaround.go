@@ -1,6 +1,9 @@
 package sim
 
-import "uitval/sim/des"
+import (
+	"uitval/sim/des"
+	"uitval/sim/flow"
+)
 
 // The phases of a workaround.
 const (
@@ -15,8 +18,18 @@ type workaroundState struct {
 	phase   int
 	rate    float64 // cases per day on days the process works
 	handled float64 // in this episode
-	turned  int32   // the turn in which an episode last began or ended
+	changes int64   // when the workaround moves to its next phase
+	looks   int64   // when the episode is looked at again
+	turned  int64   // when an episode last began or ended
+	stays   int64   // until when it neither ends nor another begins; 0 before the first
 }
+
+// An episode begins or ends at most once per instant, and what it changes at once can undo its own ground: then it turns
+// back a nanosecond later. One that is back again within a flutter stays for an hour, or it would go on for ever.
+const (
+	flutter = 1000
+	stay    = flow.Day / 24
+)
 
 // turnEpisodes lets episodes begin and end on the levels as solved. It reports whether levels must be solved again.
 func (c *course) turnEpisodes() bool {
@@ -28,18 +41,48 @@ func (c *course) turnEpisodes() bool {
 		}
 		w := &c.procs[i].workaround
 		below := c.level[v] < c.p.procs[i].work.below-near1
-		if below == (w.phase != noEpisode) || w.turned == c.turn {
-			continue
-		}
-		w.turned = c.turn
-		if below {
+		switch {
+		case below == (w.phase != noEpisode):
+		case c.now < w.stays:
+			w.looks = w.stays
+			c.awaitWorkaround(i)
+		case below:
+			w.turn(c.now)
 			again = c.beginEpisode(i) || again
-		} else {
+		default:
+			w.turn(c.now)
 			c.endEpisode(i)
 			again = true
 		}
 	}
 	return again
+}
+
+// turn notes that an episode begins or ends now.
+func (w *workaroundState) turn(now int64) {
+	hasty := w.stays > 0 && now-w.turned < flutter
+	w.turned, w.stays = now, now+1
+	if hasty && w.phase == noEpisode {
+		w.stays = now + stay
+	}
+}
+
+// awaitWorkaround sets the clock for what comes first.
+func (c *course) awaitWorkaround(i int32) {
+	w := &c.procs[i].workaround
+	c.cal.Set(c.procTimer(i, workTimer), min(w.changes, w.looks))
+}
+
+// workaroundRings moves the workaround to its next phase when it is time, or lets the episode be looked at again.
+func (c *course) workaroundRings(i int32) {
+	w := &c.procs[i].workaround
+	if w.looks == c.now {
+		w.looks = des.Never
+	}
+	if w.changes == c.now {
+		c.nextPhase(i)
+	}
+	c.awaitWorkaround(i)
 }
 
 // beginEpisode reports whether the workaround works at once.
@@ -48,17 +91,20 @@ func (c *course) beginEpisode(i int32) bool {
 	plan, w := c.p.procs[i].work, &c.procs[i].workaround
 	w.phase, w.handled = preparing, 0
 	if !plan.startsAfter.zero() {
-		c.cal.Set(c.procTimer(i, workTimer), c.p.after(c.now, plan.startsAfter))
+		w.changes = c.p.after(c.now, plan.startsAfter)
+		c.awaitWorkaround(i)
 		return false
 	}
-	c.workaroundRings(i)
+	c.nextPhase(i)
+	c.awaitWorkaround(i)
 	c.touch(i)
 	return true
 }
 
-// workaroundRings moves the workaround to its next phase.
-func (c *course) workaroundRings(i int32) {
+// nextPhase moves the workaround to its next phase.
+func (c *course) nextPhase(i int32) {
 	plan, w := c.p.procs[i].work, &c.procs[i].workaround
+	w.changes = des.Never
 	if w.phase == preparing {
 		w.phase, w.rate = working, plan.capacity
 		c.journal.note(c, "workaround-starts", i)
@@ -66,7 +112,7 @@ func (c *course) workaroundRings(i int32) {
 			return
 		}
 		if !plan.lasts.zero() {
-			c.cal.Set(c.procTimer(i, workTimer), c.p.after(c.now, plan.lasts))
+			w.changes = c.p.after(c.now, plan.lasts)
 			return
 		}
 	}
@@ -78,7 +124,8 @@ func (c *course) workaroundRings(i int32) {
 func (c *course) endEpisode(i int32) {
 	c.advance(i)
 	plan, w := c.p.procs[i].work, &c.procs[i].workaround
-	c.cal.Set(c.procTimer(i, workTimer), des.Never)
+	w.changes = des.Never
+	c.awaitWorkaround(i)
 	if w.phase != preparing {
 		c.journal.note(c, "workaround-ends", i)
 	}

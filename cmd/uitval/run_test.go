@@ -27,7 +27,7 @@ func TestAnInterruptedRunShowsAndKeepsWhatIsDone(t *testing.T) {
 	var out, err bytes.Buffer
 	a := newApp(&out, &err, []string{"--lang", "nl"})
 	dir := filepath.Join(t.TempDir(), "result")
-	got := a.run(&cutShort{context.Background(), 2}, "municipalities/apps-bankrupt", runChoice{dir: dir})
+	got := a.run(&cutShort{context.Background(), 2}, "municipalities/municipal-apps-bankrupt", runChoice{dir: dir})
 	if code(got) != exitInterrupted {
 		t.Fatalf("%v, exit code %d", got, code(got))
 	}
@@ -45,5 +45,17 @@ func TestARunThatIsInterruptedWhileReadingShowsNothing(t *testing.T) {
 	got := newApp(&out, &err, nil).run(&cutShort{context.Background(), 0}, "harbour", runChoice{})
 	if code(got) != exitInterrupted || out.Len() > 0 {
 		t.Errorf("%v: %s", got, out.String())
+	}
+}
+
+// The study that plays when none is named plays the same scenario when its folder alone is named.
+func TestAStudyAloneIsTheSameAsNothing(t *testing.T) {
+	folder, _, _ := strings.Cut(first, "/")
+	for _, study := range newApp(nil, nil, nil).shelf.Studies() {
+		for _, s := range study.Scenarios {
+			if study.ID == folder && s.Default && study.ID+"/"+s.ID != first {
+				t.Errorf("%s plays %s; nothing named plays %s", folder, s.ID, first)
+			}
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package reftest
 
 import (
+	"math"
 	"sort"
 
 	"uitval/model"
@@ -26,9 +27,32 @@ func (c *course) lose(s slice) {
 	}
 }
 
+// settled fills a curve of level steps in where it is NaN, with what it was before; what it was for less than a microsecond
+// is as good as NaN, and before anything else it was 0.
+func settled(c curve) curve {
+	same := func(x, y float64) bool {
+		return math.IsNaN(x) && math.IsNaN(y) || !math.IsNaN(x) && !math.IsNaN(y) && !above(x, y) && !above(y, x)
+	}
+	out, v := append(curve(nil), c...), 0.0
+	for i := 0; i < len(c); {
+		to := i
+		for to < len(c) && same(c[to].v0, c[i].v0) {
+			to++
+		}
+		if !math.IsNaN(c[i].v0) && c[to-1].t1-c[i].t0 >= 1000 {
+			v = c[i].v0
+		}
+		for ; i < to; i++ {
+			out[i].v0, out[i].v1 = v, v
+		}
+	}
+	return out
+}
+
 // finish closes the books at the end of the run.
 func (c *course) finish(q queue, end float64) {
 	c.end = end
+	c.without = settled(c.without)
 	for _, one := range q {
 		if !one.extra {
 			c.left = append(c.left, slice{one.n, one.from, one.to, end, end})

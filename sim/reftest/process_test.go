@@ -24,6 +24,7 @@ type process struct {
 
 	episode   bool // the workaround's
 	began     int64
+	turns     []int64 // when an episode began, ended, began, …
 	handled   float64 // by workaround in this episode
 	period    bool    // the backlog's, for overtime
 	since     int64
@@ -33,7 +34,7 @@ type process struct {
 	work               working
 	admitted, out      float64 // per nanosecond: what joins (or passes), and what is worked
 	lost, byHand       float64 // per nanosecond: what is lost, and what is handled by workaround
-	share              float64 // of what arrives that is lost
+	share              float64 // of what arrives that is lost; NaN while nothing arrives
 	cross              int64   // when the work at the head of the queue is done
 	course             course
 }
@@ -140,6 +141,7 @@ func (p *process) setRates(z *zone, level float64, t int64, mark marks) {
 		kept := (p.inflow - inUse) * p.Keeps.Mean()
 		p.admitted, p.lost = inUse+kept, p.inflow-inUse-kept
 	}
+	p.share = math.NaN()
 	if p.inflow > 0 {
 		p.share = p.lost / p.inflow
 	}

@@ -40,7 +40,6 @@ type walk struct {
 	rounds    int       // the most that one solution took
 	instants  int
 	faint     bool // something was down by less than a millionth, or up by less
-	torn      bool // a workaround that began at an instant would have to end at the same one, or the reverse
 	marked    map[string]int
 }
 
@@ -130,11 +129,8 @@ func (w *walk) instant(t int64) {
 		p.waiting, _ = p.queue.total()
 	}
 	x := w.solve(t)
-	for turned := make([]bool, len(w.processes)); w.turnEpisodes(x, turned, t); {
+	for w.turnEpisodes(x, t) {
 		x = w.solve(t)
-	}
-	for i, p := range w.processes {
-		w.torn = w.torn || p.wantsTurn(x.process[i])
 	}
 	w.faint = w.faint || x.faint()
 	for i, p := range w.processes {
@@ -161,13 +157,21 @@ func (w *walk) markRun(i int) {
 }
 
 // turnEpisodes begins and ends workaround episodes, each at most once an instant, and reports whether any did.
-func (w *walk) turnEpisodes(x levels, turned []bool, t int64) bool {
+// One that would have to turn back at the instant it turned does so a nanosecond later. If that happens twice in a
+// microsecond the second beginning lasts an hour.
+func (w *walk) turnEpisodes(x levels, t int64) bool {
 	any := false
 	for i, p := range w.processes {
-		if turned[i] || !p.wantsTurn(x.process[i]) {
+		if !p.wantsTurn(x.process[i]) {
 			continue
 		}
-		any, turned[i], p.episode = true, true, !p.episode
+		if n := len(p.turns); n > 0 {
+			if last := p.turns[n-1]; t == last || t < last+day/24 && p.episode && n > 1 && last-p.turns[n-2] < 1000 {
+				w.mark("workaround: undone as it begins")
+				continue
+			}
+		}
+		any, p.turns, p.episode = true, append(p.turns, t), !p.episode
 		if p.episode {
 			p.began, p.handled = t, 0
 			continue
@@ -239,6 +243,10 @@ func (w *walk) next(t int64) int64 {
 		}
 		consider(fedNext(p.from, w.decided, t))
 		consider(p.cross)
+		if n := len(p.turns); n > 0 {
+			consider(p.turns[n-1] + 1)
+			consider(p.turns[n-1] + day/24)
+		}
 		if p.episode {
 			start := w.z.after(p.began, p.Workaround.StartsAfter)
 			consider(start)
