@@ -35,6 +35,8 @@ func (r *reckoning) silentShocks(put func(int, string, model.Text)) {
 		s := &r.p.shocks[k]
 		who := r.failing(s)
 		switch {
+		case s.absent:
+			put(1, "shock-absent", say("In de getoonde herhaling valt %s niet uit.", "In the replication shown %s does not fail.", who.NL, who.EN))
 		case s.at >= r.p.end:
 			put(3, "shock-after-end", say("%s valt pas uit na het einde van de doorrekening.", "%s only fails after the end of the run.", who.NL, who.EN))
 		case len(s.hits) == 0:
@@ -72,19 +74,7 @@ func (r *reckoning) unfinished(put func(int, string, model.Text)) {
 func (r *reckoning) notYet(put func(int, string, model.Text)) {
 	if n := r.p.uncertain; n > 0 {
 		num := fmt.Sprint(n)
-		put(2, "means-only", say("Onzekere invoergetallen die als hun verwachting tellen: %s. De uitkomst is één verloop, zonder marge.",
-			"Uncertain inputs that count as their expected value: %s. The outcome is one course, without an interval.", num, num))
-	}
-	if n := r.p.sc.Replications; n > 1 {
-		num := fmt.Sprint(n)
-		put(1, "one-replication", say("Gevraagde herhalingen: %s. Zonder kansen zijn die alle gelijk, dus is er één gedaan.",
-			"Replications asked for: %s. Without chance they are all the same, so one was done.", num, num))
-	}
-	for k := range r.p.shocks {
-		s := r.p.shocks[k].shock
-		if who := r.failing(&r.p.shocks[k]); s.Chance.Given && s.Chance.Mean() < 1 {
-			put(2, "chance-as-certain", say("De uitval van %s is gespeeld alsof hij zeker is.", "The failure of %s was played as if it were certain.", who.NL, who.EN))
-		}
+		put(2, "means-only", say("Onzekere invoergetallen die als hun verwachting tellen: %s.", "Uncertain inputs that count as their expected value: %s.", num, num))
 	}
 }
 

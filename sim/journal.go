@@ -38,6 +38,10 @@ func newJournal(p *plan) journal {
 // shocks notes when each shock strikes and is over.
 func (j *journal) shocks(p *plan) {
 	for k, s := range p.shocks {
+		if s.absent {
+			j.ofShock, j.ofEnd = append(j.ofShock, -1), append(j.ofEnd, -1)
+			continue
+		}
 		j.ofShock = append(j.ofShock, j.write(entry{s.at, "shock", int32(-1 - k), math.NaN(), -1, 0}))
 		j.ofEnd = append(j.ofEnd, -1)
 		if s.over < p.end {

@@ -99,12 +99,13 @@ type planner struct {
 	supplierAt, serviceAt, processAt map[string]int   // index in the model's lists
 	nodeAt                           map[string]int32 // node of a reached entity
 	poolAt                           map[string]int32
-	workdays                         int // in the year from the start; 0: not counted yet
+	d                                *draws // nil: every number counts as its mean
+	workdays                         int    // in the year from the start; 0: not counted yet
 }
 
 // newPlan compiles a checked scenario.
-func newPlan(sc *model.Scenario) *plan {
-	b := &planner{plan: &plan{sc: sc, end: int64(sc.RunsFor)}, m: sc.Model,
+func newPlan(sc *model.Scenario, d *draws) *plan {
+	b := &planner{d: d, plan: &plan{sc: sc, end: int64(sc.RunsFor)}, m: sc.Model,
 		supplierAt: map[string]int{}, serviceAt: map[string]int{}, processAt: map[string]int{}, nodeAt: map[string]int32{}}
 	for i, s := range b.m.Suppliers {
 		b.supplierAt[s.ID] = i
@@ -131,6 +132,14 @@ func (b *planner) number(n model.Number) float64 {
 		b.uncertain++
 	}
 	return n.Mean()
+}
+
+// ofMode returns what a length of time of a failure mode counts as for one entity.
+func (b *planner) ofMode(s model.Span, kind, entity, field, supplier string) span {
+	if b.d != nil {
+		s.Number = model.Certain(b.d.ofMode(s.Number, kind, entity, field, supplier))
+	}
+	return b.span(s)
 }
 
 // span returns a file's length of time, rounded up to whole nanoseconds or working days.

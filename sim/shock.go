@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 	"sort"
 
@@ -12,6 +13,7 @@ type shockPlan struct {
 	shock  *model.Shock
 	at     int64
 	over   int64 // MaxInt64/2: never
+	absent bool  // it was drawn not to happen; then it lies beyond the end
 	dataAt int64 // when the customers' data come free
 	hits   []hit
 }
@@ -38,7 +40,10 @@ func (b *planner) planShocks() {
 		sp := shockPlan{shock: s, at: b.after(0, b.span(s.After)), over: math.MaxInt64 / 2}
 		sp.dataAt = sp.at
 		if s.Mode != nil {
-			sp.dataAt = b.after(sp.at, b.span(s.Mode.DataFreeAfter))
+			sp.dataAt = b.after(sp.at, b.ofMode(s.Mode.DataFreeAfter, "shock", fmt.Sprint(i+1), "data free", ""))
+		}
+		if b.d != nil && !b.d.happens(i, b.number(s.Chance.Or(1))) {
+			sp.absent, sp.at, sp.over, sp.dataAt = true, math.MaxInt64/2, math.MaxInt64/2, math.MaxInt64/2
 		}
 		if s.Lasts.Given {
 			sp.over = b.after(sp.at, b.span(s.Lasts))
@@ -91,8 +96,9 @@ func (b *planner) stages(sp *shockPlan, service *model.Service) []ownStep {
 		return []ownStep{{at: sp.at}}
 	}
 	var out []ownStep
-	for _, st := range mode.Delivery[service.Delivery] {
-		out = append(out, ownStep{at: b.after(sp.at, b.span(st.After)), level: b.number(st.Level)})
+	for k, st := range mode.Delivery[service.Delivery] {
+		field := fmt.Sprintf("stage %d", k+1)
+		out = append(out, ownStep{at: b.after(sp.at, b.ofMode(st.After, "service", service.ID, field, service.Supplier.ID)), level: b.number(st.Level)})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].at < out[j].at })
 	return out

@@ -7,6 +7,7 @@ package sim
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sort"
 
 	"uitval/model"
@@ -20,6 +21,10 @@ type Options struct {
 	Settings []result.Setting    // what the user set beside the files
 	Progress func(share float64) // called now and then with 0..1; may be nil
 	Brief    bool                // only what a screen shows: no series, trace, events and curves
+
+	Replications int   // 0: as many as the scenario asks
+	Until        *Rule // stop at the end of a batch when this is known well enough; nil: never
+	Workers      int   // 0: one for each processor; what comes out does not depend on it
 }
 
 // Run plays a checked scenario and returns the record of what happened. When ctx is done it stops where it is: the record
@@ -33,21 +38,57 @@ func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 	if sc.Model == nil || sc.RunsFor <= 0 {
 		return nil, errors.New("sim: a scenario needs a model and a length to run")
 	}
-	p := newPlan(sc)
-	with := newCourse(p, true)
-	complete := with.run(ctx, func(share float64) { progress(0.6 * share) })
-	if !complete {
-		p.end = max(with.now, 1)
-		with.finish()
+	n := max(1, sc.Replications)
+	if opt.Replications > 0 {
+		n = opt.Replications
 	}
-	without := newCourse(p, false)
-	without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
-	r := newReckoning(p, with, without)
-	progress(0.9)
-	rec := r.record(opt, complete)
+	rec := (*result.Record)(nil)
+	if n == 1 || !chancy(sc) {
+		one, complete := newPlayer(sc).play(ctx, 0, progress)
+		rec = one.record(opt, complete)
+	} else {
+		rec = many(ctx, sc, n, opt, progress)
+	}
+	rec.Manifest.ReplicationsAsked = n
 	progress(1)
 	return rec, nil
 }
+
+// many plays replications until there are n of them, or the rule says that it is enough: judged at the end of each batch only, so
+// that where it stops does not depend on who was quickest.
+func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress func(share float64)) *result.Record {
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	players := make([]*player, min(workers, n))
+	for w := range players {
+		players[w] = newPlayer(sc)
+	}
+	g := &gathering{personDays: blank(n)}
+	played := 0
+	for from := 0; from < n && ctx.Err() == nil; from += batch {
+		g.replicate(ctx, players, from, min(n, from+batch), func() {
+			played++
+			progress(0.95 * float64(played) / float64(n))
+		})
+		if opt.Until != nil && g.enough(opt.Until) {
+			n = g.done
+		}
+	}
+	shown := g.nearestMedian()
+	one, complete := players[0].play(context.WithoutCancel(ctx), shown, func(float64) {})
+	rec := one.record(opt, complete && g.done == n)
+	if g.done > 0 {
+		one.spread(&rec.Summary, g)
+	}
+	rec.Manifest.ReplicationsDone = g.done
+	rec.Detail.Replication = shown + 1
+	return rec
+}
+
+// batch is after how many replications a stop rule is judged.
+const batch = 50
 
 // A reckoning is the two courses of a run and all that was counted in them.
 type reckoning struct {

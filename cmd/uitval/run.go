@@ -23,6 +23,11 @@ type runChoice struct {
 	json     bool
 	dir, key string
 	names    bool
+
+	replications, workers int
+	seed                  uint64
+	seeded                bool
+	until                 string
 }
 
 func (a *app) runCommand() *cobra.Command {
@@ -44,11 +49,12 @@ func (a *app) runCommand() *cobra.Command {
 		Example: "  uitval run harbour --set process.parental-benefit.capacity=\"80 per day\"\n" +
 			a.say(result.Text{NL: "  uitval run mijn-scenario.yaml --out resultaat", EN: "  uitval run my-scenario.yaml --out result"}),
 		Args: atMostOne,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			ref := first
 			if len(args) > 0 {
 				ref = args[0]
 			}
+			o.seeded = c.Flags().Changed("seed")
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
 			context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -61,6 +67,10 @@ func (a *app) runCommand() *cobra.Command {
 	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de samenvatting als JSON in plaats van tekst", EN: "give the summary as JSON instead of text"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
+	f.IntVar(&o.replications, "replications", 0, a.say(result.Text{NL: "speel zoveel herhalingen (`AANTAL`); anders wat het scenario vraagt", EN: "play so many replications (`COUNT`); otherwise what the scenario asks"}))
+	f.Uint64Var(&o.seed, "seed", 0, a.say(result.Text{NL: "trek de kansen met dit `GETAL`; anders dat van het scenario", EN: "draw chances from this `NUMBER`; otherwise the scenario's"}))
+	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+	f.IntVar(&o.workers, "workers", 0, a.say(result.Text{NL: "reken met zoveel processors (`AANTAL`); de uitkomst hangt er niet van af", EN: "use so many processors (`COUNT`); the outcome does not depend on it"}))
 	return c
 }
 
@@ -70,6 +80,10 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 		return mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
 	}
 	set, err := a.settings(o.set)
+	if err != nil {
+		return err
+	}
+	opt, err := o.options(set)
 	if err != nil {
 		return err
 	}
@@ -84,7 +98,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if ctx.Err() != nil {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
 	}
-	rec, err := a.simulate(ctx, sc, set, o.dir == "")
+	rec, err := a.simulate(ctx, sc, opt, o)
 	if err != nil {
 		return err
 	}
@@ -107,12 +121,34 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	return err
 }
 
-func (a *app) simulate(ctx context.Context, sc *model.Scenario, set []model.Setting, brief bool) (*result.Record, error) {
-	b := newBar(a.err, a.say)
-	defer b.end()
-	opt := sim.Options{Version: version, Progress: b.update, Brief: brief}
+// mostReplications is how many a run plays at most, as in a scenario file: beyond it no interval gets visibly narrower.
+const mostReplications = 1_000_000
+
+// options checks what was asked of the replications.
+func (o runChoice) options(set []model.Setting) (sim.Options, error) {
+	opt := sim.Options{Version: version, Brief: o.dir == "", Replications: o.replications, Workers: o.workers}
 	for _, s := range set {
 		opt.Settings = append(opt.Settings, result.Setting{Name: s.Path, Value: s.Value})
+	}
+	if o.replications < 0 || o.replications > mostReplications || o.workers < 0 {
+		return opt, mistake("--replications is een aantal van 1 tot en met 1.000.000, --workers een aantal vanaf 1.", "--replications is a number from 1 to 1 000 000, --workers a number from 1.")
+	}
+	if o.until != "" {
+		rule, err := sim.ParseRule(o.until)
+		if err != nil {
+			return opt, mistake("--until: "+err.Error()+". Schrijf bijvoorbeeld \"person_d within 5%%\".", "--until: "+err.Error()+". Write, for example, \"person_d within 5%%\".")
+		}
+		opt.Until = rule
+	}
+	return opt, nil
+}
+
+func (a *app) simulate(ctx context.Context, sc *model.Scenario, opt sim.Options, o runChoice) (*result.Record, error) {
+	b := newBar(a.err, a.say)
+	defer b.end()
+	opt.Progress = b.update
+	if o.seeded {
+		sc.Seed = o.seed
 	}
 	return sim.Run(ctx, sc, opt)
 }

@@ -19,6 +19,14 @@ type Stat struct {
 	P95    *float64 `json:"p95"`
 	Min    *float64 `json:"min"`
 	Max    *float64 `json:"max"`
+
+	// The 95 % intervals of the quantiles; left out where there are too few replications to tell.
+	P5Lo  *float64 `json:"p5_lo,omitempty"`
+	P5Hi  *float64 `json:"p5_hi,omitempty"`
+	P50Lo *float64 `json:"p50_lo,omitempty"`
+	P50Hi *float64 `json:"p50_hi,omitempty"`
+	P95Lo *float64 `json:"p95_lo,omitempty"`
+	P95Hi *float64 `json:"p95_hi,omitempty"`
 }
 
 // One returns the Stat of a run of one replication; NaN is a value that does not exist.

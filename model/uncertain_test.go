@@ -1,0 +1,67 @@
+package model_test
+
+import (
+	"testing"
+
+	"uitval/model"
+	"uitval/scenarios"
+)
+
+func harbour(t *testing.T) *model.Scenario {
+	t.Helper()
+	lib := &model.Library{Shipped: scenarios.Files}
+	sc, problems := lib.ReadScenario("harbour/nordhost-bankrupt", nil)
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	return sc
+}
+
+func TestUncertainNumbersHaveNames(t *testing.T) {
+	names := map[string]model.Input{}
+	for _, in := range harbour(t).Uncertain() {
+		name := in.Kind + " " + in.Entity + " " + in.Field
+		if _, twice := names[name]; twice {
+			t.Errorf("two inputs are called %q", name)
+		}
+		names[name] = in
+	}
+	for _, c := range []struct {
+		name          string
+		chance, share bool
+		supplier      string
+	}{
+		{"service hosting recovery migrate steps rebuild takes", true, false, "nordhost"},
+		{"distribution copy-time is", true, false, ""},
+		{"pool migration changes 2 people", false, false, ""},
+		{"process permits needs 1 endures 2 level", false, true, ""},
+		{"mitigation doorstart cost", false, false, ""},
+	} {
+		in, ok := names[c.name]
+		if !ok || in.Chance != c.chance || in.Share != c.share || in.Supplier != c.supplier {
+			t.Errorf("%s: found %v, %+v", c.name, ok, in)
+		}
+	}
+	if t.Failed() {
+		for name := range names {
+			t.Log(name)
+		}
+	}
+}
+
+func TestACopyCanBeChanged(t *testing.T) {
+	sc := harbour(t)
+	before := len(sc.Uncertain())
+	dup := sc.Copy()
+	for _, in := range dup.Uncertain() {
+		for _, n := range in.Numbers {
+			*n = model.Certain(1)
+		}
+	}
+	if got := len(dup.Uncertain()); got != 0 {
+		t.Errorf("%d inputs of the copy are still uncertain", got)
+	}
+	if got := len(sc.Uncertain()); got != before || before == 0 {
+		t.Errorf("the original had %d uncertain inputs and now has %d", before, got)
+	}
+}

@@ -1,0 +1,123 @@
+package sim
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"testing"
+
+	"uitval/model"
+	"uitval/sim/result"
+)
+
+func (s *scene) replications(n, workers int) *result.Record {
+	s.t.Helper()
+	rec, err := Run(context.Background(), s.sc, Options{Version: "test", Replications: n, Workers: workers, Brief: true})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return rec
+}
+
+// within checks a mean to four standard errors.
+func within(t *testing.T, what string, got result.Stat, want, sd float64) {
+	t.Helper()
+	if se := sd / math.Sqrt(float64(got.N)); got.N == 0 || math.Abs(got.Value()-want) > 4*se {
+		t.Errorf("%s: the mean of %d is %v; %v was expected, give or take %.3g", what, got.N, got.Value(), want, 4*se)
+	}
+}
+
+// format.md, case 3 with uncertain repairs: the expected last return and service-days lost.
+func TestTwelveUncertainRepairs(t *testing.T) {
+	s := newScene(t, 400)
+	s.pool("crew", 3)
+	for i := range 12 {
+		id := string(rune('a' + i))
+		one := step("repair", 0, "crew", 1)
+		one.Takes = model.Span{Number: model.Number{Given: true, Dist: model.Exponential, P: [3]float64{5 * model.Day}}}
+		s.service(id).Recovery = []model.Route{route("restart", one)}
+		s.out(id, 0, 0)
+	}
+	rec := s.replications(4000, 2)
+	lost, last := 0.0, 0.0
+	for i := range 12 {
+		lost += ofService(t, rec, string(rune('a'+i))).Get("lost_performance_d").Value()
+		last = math.Max(last, ofService(t, rec, string(rune('a'+i))).Get("restored_at_d").Value())
+	}
+	if math.Abs(lost-135) > 4*40/math.Sqrt(4000) { // the sum's standard deviation is below 40
+		t.Errorf("expected service-days lost: %v, not 135", lost)
+	}
+	if last > 24.166667 {
+		t.Errorf("no single service's mean return, %v, can be later than the mean of the last", last)
+	}
+}
+
+// format.md, case 5: gates as fault trees.
+func TestFaultTrees(t *testing.T) {
+	s := newScene(t, 10)
+	chance := func(id string, p float64) {
+		s.service(id)
+		s.out(id, 0, 0)
+		s.sc.Shocks[len(s.sc.Shocks)-1].Chance = num(p)
+	}
+	chance("a", 0.1)
+	chance("b", 0.2)
+	chance("c", 0.3)
+	two := needs("a", "b", "c")
+	two.Gate, two.AtLeast = model.GateAtLeast, 2
+	s.process("vote", 10, 20, two)
+	chance("mains", 0.03)
+	chance("generator", 0.02)
+	chance("relay", 0.05)
+	s.service("backup", needs("generator", "relay"))
+	either := needs("mains", "backup")
+	either.Gate = model.GateAny
+	s.process("power", 10, 20, either)
+	rec := s.replications(20000, 2)
+	down := func(id string) result.Stat {
+		v := of(t, rec, id).Get("below_full_d")
+		mean := v.Value() / 10
+		v.Mean = &mean
+		return v
+	}
+	within(t, "vote", down("vote"), 0.098, math.Sqrt(0.098*0.902))
+	within(t, "power", down("power"), 0.00207, math.Sqrt(0.00207))
+}
+
+// Adding a service and its shock changes no other draw; one worker and eight give the same bytes.
+func TestDrawsStandOnTheirOwn(t *testing.T) {
+	build := func(more bool) *scene {
+		s := newScene(t, 200)
+		s.pool("crew", 1)
+		ids := []string{"b", "c"}
+		if more {
+			ids = []string{"a", "b", "c"}
+		}
+		for _, id := range ids {
+			one := step("repair", 0, "", 0)
+			one.Takes = model.Span{Number: model.Number{Given: true, Dist: model.PERT, P: [3]float64{10 * model.Day, 30 * model.Day, 120 * model.Day}}}
+			s.service(id).Recovery = []model.Route{route("restart", one)}
+			s.process("p"+id, 10, 12, needs(id))
+			s.out(id, 0, 0)
+		}
+		return s
+	}
+	plain := build(false).replications(300, 1)
+	text := func(v any) string {
+		b, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if text(plain.Summary) != text(build(false).replications(300, 8).Summary) {
+		t.Error("one worker and eight differ")
+	}
+	more := build(true).replications(300, 2)
+	for _, id := range []string{"pb", "pc"} {
+		if text(of(t, plain, id)) != text(of(t, more, id)) {
+			t.Errorf("another service changed the draws of %s", id)
+		}
+	}
+	within(t, "pert", ofService(t, plain, "b").Get("lost_performance_d"), 41.666667, 18.824587)
+}

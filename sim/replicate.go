@@ -1,0 +1,266 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sync"
+	"sync/atomic"
+
+	"uitval/model"
+	"uitval/sim/result"
+	"uitval/sim/sample"
+)
+
+// A playing is one replication that has been played: its number, counted from 0, and all that was counted in it.
+type playing struct {
+	replication int
+	*reckoning
+}
+
+// A player plays replications one after another, on numbers of its own.
+type player struct {
+	sc *model.Scenario
+	d  *draws // nil: nothing is uncertain
+}
+
+func newPlayer(sc *model.Scenario) *player {
+	if !chancy(sc) {
+		return &player{sc: sc}
+	}
+	d := newDraws(sc)
+	return &player{d.sc, d}
+}
+
+// chancy reports whether replications of a scenario can differ.
+func chancy(sc *model.Scenario) bool {
+	if len(sc.Uncertain()) > 0 {
+		return true
+	}
+	for _, s := range sc.Shocks {
+		if s.Chance.Given && s.Chance.Mean() < 1 || s.Mode != nil && uncertainMode(s.Mode) {
+			return true
+		}
+	}
+	return false
+}
+
+func uncertainMode(m *model.Mode) bool {
+	if m.DataFreeAfter.Uncertain() {
+		return true
+	}
+	for _, delivery := range model.Deliveries {
+		for _, st := range m.Delivery[delivery] {
+			if st.After.Uncertain() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// play plays one replication to its end, or until the context is done; complete says which.
+func (p *player) play(ctx context.Context, replication int, progress func(share float64)) (one playing, complete bool) {
+	if p.d != nil {
+		p.d.next(replication)
+	}
+	pl := newPlan(p.sc, p.d)
+	with := newCourse(pl, true)
+	complete = with.run(ctx, func(share float64) { progress(0.6 * share) })
+	if !complete {
+		pl.end = max(with.now, 1)
+		with.finish()
+	}
+	without := newCourse(pl, false)
+	without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
+	return playing{replication, newReckoning(pl, with, without)}, complete
+}
+
+// An outcome is the numbers of one replication that summaries are made of, in a fixed order; the traced one keeps all.
+type outcome []float64
+
+// outcomeOf lists what was counted: totals, processes, organisations, sectors and kinds, each now and in the base, then
+// services.
+func (r *reckoning) outcomeOf() outcome {
+	var out outcome
+	r.eachTally(func(t *tally) {
+		out = append(out, t.now...)
+		out = append(out, t.base...)
+	})
+	for v := range r.p.services {
+		for _, one := range serviceValues(r.with.tracks[v].level) {
+			out = append(out, one.Stat.Value())
+		}
+	}
+	return out
+}
+
+func (r *reckoning) eachTally(f func(t *tally)) {
+	f(&r.total)
+	for i := range r.processes {
+		f(&r.processes[i].tally)
+	}
+	for _, groups := range [][]group{r.organisations, r.sectors, r.alike} {
+		for i := range groups {
+			f(&groups[i].tally)
+		}
+	}
+}
+
+// A gathering is what replications came to: a sample for each number of an outcome, and the person-days of each replication.
+type gathering struct {
+	columns    []*sample.Sample
+	personDays []float64 // by replication; NaN: not played
+	done       int
+}
+
+// budget is how many values are kept exactly in all; beyond it samples count in a histogram, see package sample.
+const budget = 1 << 25
+
+func (g *gathering) add(replication, of int, o outcome) {
+	if g.columns == nil {
+		limit := max(100, budget/len(o))
+		for range o {
+			g.columns = append(g.columns, sample.New(limit))
+		}
+	}
+	for k, x := range o {
+		g.columns[k].Add(tidy(x))
+	}
+	g.personDays[replication] = o[personDays]
+	g.done++
+}
+
+// replicate plays replications from..to-1 with several workers. What a replication comes to does not depend on who plays
+// it, and a sample not on the order of its values, so neither does the gathering.
+func (g *gathering) replicate(ctx context.Context, players []*player, from, to int, progress func()) {
+	var next atomic.Int64
+	next.Store(int64(from))
+	var wait sync.WaitGroup
+	var lock sync.Mutex // of personDays' neighbours and progress
+	parts := make([]gathering, len(players))
+	for w, p := range players {
+		parts[w].personDays = g.personDays
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for {
+				k := int(next.Add(1)) - 1
+				if k >= to || ctx.Err() != nil {
+					return
+				}
+				one, complete := p.play(ctx, k, func(float64) {})
+				if !complete {
+					return
+				}
+				parts[w].add(k, to, one.outcomeOf())
+				lock.Lock()
+				progress()
+				lock.Unlock()
+			}
+		}()
+	}
+	wait.Wait()
+	for w := range parts {
+		g.merge(&parts[w])
+	}
+}
+
+func (g *gathering) merge(part *gathering) {
+	g.done += part.done
+	if g.columns == nil {
+		g.columns = part.columns
+		return
+	}
+	for k := range part.columns {
+		g.columns[k].Merge(part.columns[k])
+	}
+}
+
+// A Rule says when enough replications were played: when the interval of an indicator's mean, in total, is narrow enough.
+type Rule struct {
+	Indicator string
+	sample.Rule
+}
+
+// ParseRule reads "person_d within 5%".
+func ParseRule(text string) (*Rule, error) {
+	id, r, err := sample.ParseRule(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, known := range indicators {
+		if known.id == id {
+			return &Rule{id, r}, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no indicator %q", id)
+}
+
+func (g *gathering) enough(r *Rule) bool {
+	for k, one := range indicators {
+		if one.id == r.Indicator && g.done > 0 {
+			return r.Done(g.columns[k])
+		}
+	}
+	return false
+}
+
+// nearestMedian returns the replication whose person-days in total are nearest to their median; of equals the first.
+func (g *gathering) nearestMedian() int {
+	if g.done == 0 {
+		return 0
+	}
+	middle := g.columns[personDays].Summary().P50
+	best, distance := 0, math.Inf(1)
+	for k, x := range g.personDays {
+		if d := math.Abs(x - middle); d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
+// spread puts what the replications came to in the place of the one that is shown.
+func (r *reckoning) spread(s *result.Summary, g *gathering) {
+	s.Replications = g.done
+	column := 0
+	put := func(indicators *result.Values, n int) {
+		out := result.Values{}
+		for k := range n {
+			now, base := statistic(g.columns[column+k]), statistic(g.columns[column+n+k])
+			if k >= fixedIndicators && now.N == 0 {
+				continue
+			}
+			out = append(out, result.Value{ID: r.indicatorID(k), Stat: now})
+			if base.N > 0 && (*base.Min != 0 || *base.Max != 0) && !baseless(k) {
+				out = append(out, result.Value{ID: "base_" + r.indicatorID(k), Stat: base})
+			}
+		}
+		*indicators = out
+		column += 2 * n
+	}
+	n := fixedIndicators + len(r.kinds)
+	put(&s.Totals, n)
+	for i := range s.Processes {
+		put(&s.Processes[i].Indicators, n)
+	}
+	for _, groups := range [][]result.GroupSummary{s.Organisations, s.Sectors, s.Kinds} {
+		for i := range groups {
+			put(&groups[i].Indicators, n)
+		}
+	}
+	for v := range s.Services {
+		for k := range s.Services[v].Indicators {
+			s.Services[v].Indicators[k].Stat = statistic(g.columns[column])
+			column++
+		}
+	}
+}
+
+func (r *reckoning) indicatorID(k int) string {
+	if k < fixedIndicators {
+		return indicators[k].id
+	}
+	return "harm_" + r.kinds[k-fixedIndicators]
+}
