@@ -42,6 +42,7 @@ func (c *check) all() {
 	}
 	for _, one := range c.m.Correlations {
 		c.supplierRef(one.Supplier)
+		c.correlation(one)
 	}
 	for i := range c.m.Overlaps {
 		c.overlap(&c.m.Overlaps[i])

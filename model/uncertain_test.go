@@ -1,7 +1,9 @@
 package model_test
 
 import (
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"uitval/model"
 	"uitval/scenarios"
@@ -63,5 +65,29 @@ func TestACopyCanBeChanged(t *testing.T) {
 	}
 	if got := len(sc.Uncertain()); got != before || before == 0 {
 		t.Errorf("the original had %d uncertain inputs and now has %d", before, got)
+	}
+}
+
+func TestNotAllCanGoAgainstEachOther(t *testing.T) {
+	const text = `model: m
+organisations: [{id: o, sector: s}]
+suppliers: [{id: sup}]
+services: [{id: s1, supplier: sup, delivery: saas, survives: "uniform(1d, 2d)", rpo: "uniform(1h, 2h)", detected_after: "uniform(1h, 2h)"}]
+processes: [{id: p, organisation: o, demand: 1 per day, needs: [{on: s1}]}]
+correlations: [{supplier: sup, rank: RANK}]
+`
+	for rank, wrong := range map[string]bool{"-0.9": true, "-0.48": false, "0.9": false} {
+		lib := &model.Library{Shipped: fstest.MapFS{"m/model.yaml": &fstest.MapFile{Data: []byte(strings.Replace(text, "RANK", rank, 1))}}}
+		_, problems := lib.ReadModel("m", nil)
+		found := false
+		for _, p := range problems {
+			found = found || p.Code == "not-semidefinite"
+			if !p.Advice && p.Code != "not-semidefinite" {
+				t.Errorf("%+v", p)
+			}
+		}
+		if found != wrong {
+			t.Errorf("rank %s: found wrong: %v, want %v; %v", rank, found, wrong, problems)
+		}
 	}
 }

@@ -11,10 +11,11 @@ import (
 // Draws fills in the uncertain numbers of its own copy of a scenario, replication by replication. Each draw is named after what
 // it decides, so that another entity or another mitigation changes none of the others.
 type draws struct {
-	sc     *model.Scenario // a copy; its numbers are certain after next
-	inputs []drawn
-	seed   uint64
-	nested uint64 // draws of chance within one of knowledge
+	original *model.Scenario
+	sc       *model.Scenario // a copy; its numbers are certain after next
+	inputs   []drawn
+	seed     uint64
+	nested   uint64 // draws of chance within one of knowledge
 
 	replication, knowledge uint64
 	laws                   map[string]*chance.Law // of failure modes, by how they are written
@@ -41,7 +42,7 @@ type tie struct {
 // newDraws names the uncertain inputs of a scenario. Impossible correlations and parameters were refused by the reader; what
 // is left is ours to answer for.
 func newDraws(sc *model.Scenario) *draws {
-	d := &draws{sc: sc.Copy(), seed: sc.Seed, nested: uint64(max(1, sc.ChanceDraws)),
+	d := &draws{original: sc, sc: sc.Copy(), seed: sc.Seed, nested: uint64(max(1, sc.ChanceDraws)),
 		laws: map[string]*chance.Law{}, rank: map[string]float64{}}
 	for _, c := range sc.Model.Correlations {
 		d.rank[c.Supplier.ID] = c.Rank.Mean()

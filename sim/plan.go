@@ -142,6 +142,14 @@ func (b *planner) ofMode(s model.Span, kind, entity, field, supplier string) spa
 	return b.span(s)
 }
 
+// levelOfMode returns what a failure mode leaves of one service.
+func (b *planner) levelOfMode(n model.Number, service *model.Service, field string) float64 {
+	if b.d != nil {
+		n = model.Certain(math.Min(1, b.d.ofMode(n, "service", service.ID, field+" level", service.Supplier.ID)))
+	}
+	return b.number(n)
+}
+
 // span returns a file's length of time, rounded up to whole nanoseconds or working days.
 func (b *planner) span(s model.Span) span {
 	v := math.Ceil(b.number(s.Number))

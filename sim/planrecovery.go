@@ -207,10 +207,7 @@ func (b *planner) planSteps(v int32, route int, steps []model.Step) {
 	for i, m := range steps {
 		at[m.ID.ID] = lo + int32(i)
 		p := stepPlan{service: v, route: route, id: m.ID.ID, takes: b.span(m.Takes), gives: b.number(m.Gives), before: len(m.After)}
-		p.expected = m.Takes.Mean() / flow.Day
-		if m.Takes.Workdays {
-			p.expected = m.Takes.Mean() * 7 / 5
-		}
+		p.expected = b.expected(v, route, i)
 		for _, c := range m.Crew {
 			people := b.number(c.People)
 			p.crew, p.people = append(p.crew, crewPlan{b.poolAt[c.Pool.ID], people}), p.people+people
@@ -227,6 +224,24 @@ func (b *planner) planSteps(v int32, route int, steps []model.Step) {
 		}
 	}
 	b.finishTimes(b.steps[lo:], lo)
+}
+
+// expected returns how many days a step is expected to take, whatever was drawn; a working day counts as 7/5.
+func (b *planner) expected(v int32, route, step int) float64 {
+	m := b.m
+	if b.d != nil {
+		m = b.d.original.Model
+	}
+	takes := m.Services[b.nodes[v].ownService].Recovery[route].Steps[step].Takes
+	mean := takes.P[0]
+	if takes.Uncertain() {
+		law := lawOf(takes.Number)
+		mean = law.Mean()
+	}
+	if takes.Workdays {
+		return mean * 7 / 5
+	}
+	return mean / flow.Day
 }
 
 // finishTimes works out the latest finish of each step by the critical path method: forward for the length of the

@@ -51,7 +51,7 @@ func uncertainMode(m *model.Mode) bool {
 	}
 	for _, delivery := range model.Deliveries {
 		for _, st := range m.Delivery[delivery] {
-			if st.After.Uncertain() {
+			if st.After.Uncertain() || st.Level.Uncertain() {
 				return true
 			}
 		}
@@ -255,6 +255,21 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 			s.Services[v].Indicators[k].Stat = statistic(g.columns[column])
 			column++
 		}
+	}
+}
+
+// overAll says what the shown replication alone can't tell.
+func (r *reckoning) overAll(s *result.Summary, g *gathering, shown int) {
+	put := func(weight int, code string, says model.Text) {
+		s.Findings = append(s.Findings, result.Finding{Code: code, Weight: weight, Says: text(says)})
+	}
+	of, which := fmt.Sprint(g.done), fmt.Sprint(shown+1)
+	put(1, "one-shown", say("Het antwoord, de tijdlijn en de maatstaven vertellen herhaling %s van %s, die waarvan de persoonsdagen het dichtst bij de mediaan liggen. De tabellen gaan over alle.",
+		"The answer, the timeline and the yardsticks tell replication %s of %s, the one whose person-days are nearest to the median. The tables are about all.", which, which, of, of))
+	if cleared := g.columns[backlogClearedAt].N(); cleared < g.done {
+		n := fmt.Sprint(g.done - cleared)
+		put(2, "often-not-cleared", say("In %s van de %s herhalingen is de werkvoorraad aan het eind niet weggewerkt, of is er nooit een geweest.",
+			"In %s of %s replications the backlog is not cleared at the end, or there never was one.", n, n, of, of))
 	}
 }
 

@@ -98,7 +98,8 @@ func (b *planner) stages(sp *shockPlan, service *model.Service) []ownStep {
 	var out []ownStep
 	for k, st := range mode.Delivery[service.Delivery] {
 		field := fmt.Sprintf("stage %d", k+1)
-		out = append(out, ownStep{at: b.after(sp.at, b.ofMode(st.After, "service", service.ID, field, service.Supplier.ID)), level: b.number(st.Level)})
+		out = append(out, ownStep{at: b.after(sp.at, b.ofMode(st.After, "service", service.ID, field, service.Supplier.ID)),
+			level: b.levelOfMode(st.Level, service, field)})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].at < out[j].at })
 	return out

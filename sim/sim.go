@@ -46,6 +46,11 @@ func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 	if n == 1 || !chancy(sc) {
 		one, complete := newPlayer(sc).play(ctx, 0, progress)
 		rec = one.record(opt, complete)
+		if n > 1 && complete {
+			rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "nothing-uncertain", Weight: 1,
+				Says: text(say("Niets in dit scenario is onzeker: alle herhalingen zijn gelijk, dus is er één gespeeld.",
+					"Nothing in this scenario is uncertain: all replications are the same, so one was played."))})
+		}
 	} else {
 		rec = many(ctx, sc, n, opt, progress)
 	}
@@ -81,6 +86,7 @@ func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress 
 	rec := one.record(opt, complete && g.done == n)
 	if g.done > 0 {
 		one.spread(&rec.Summary, g)
+		one.overAll(&rec.Summary, g, shown)
 	}
 	rec.Manifest.ReplicationsDone = g.done
 	rec.Detail.Replication = shown + 1

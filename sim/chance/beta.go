@@ -85,7 +85,7 @@ func (d beta) solve(v, guess float64) (l, slope float64) {
 		next := inside(l-(log-want)/rise, low, high)
 		moved := math.Abs(next - l)
 		l = next
-		if moved <= 1e-9*math.Abs(l) { // the error is then of the order of the square
+		if moved <= float64(1e-9*math.Abs(l)) { // the error is then of the order of the square
 			break
 		}
 	}

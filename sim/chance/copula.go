@@ -115,10 +115,11 @@ func Cholesky(matrix [][]float64) ([][]float64, error) {
 			}
 		}
 		pivot := matrix[i][i] - dot(rows[i], rows[i], i)
-		if pivot < -rounding*scale(matrix, i, i) {
+		slack := float64(rounding * scale(matrix, i, i))
+		if pivot < -slack {
 			return nil, impossible(i)
 		}
-		if pivot > rounding*scale(matrix, i, i) {
+		if pivot > slack {
 			rows[i][i] = math.Sqrt(pivot)
 		}
 	}
@@ -133,7 +134,7 @@ var errNoPivot = errors.New("what is left is not 0 and nothing can make it")
 func divide(out *float64, rest, pivot, scale float64) error {
 	if pivot != 0 {
 		*out = rest / pivot
-	} else if math.Abs(rest) > 1e-6*scale { // the square root of rounding
+	} else if math.Abs(rest) > float64(1e-6*scale) { // the square root of rounding
 		return errNoPivot
 	}
 	return nil

@@ -84,7 +84,7 @@ func Log1p(x float64) float64 {
 	switch {
 	case u == 1:
 		return x
-	case u > math.MaxFloat64 || u <= 0:
+	case x >= 1<<53 || u <= 0:
 		return Log(u)
 	}
 	return float64(Log(u)*x) / (u - 1)

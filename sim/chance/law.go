@@ -127,7 +127,7 @@ func (l *Law) makePERT() error {
 		return err
 	}
 	low, mode, high := l.p[0], l.p[1], l.p[2]
-	l.mean = low + ((mode-low)*4+(high-low))/6
+	l.mean = low + (float64((mode-low)*4)+(high-low))/6
 	l.shape(1+float64(4*((mode-low)/(high-low))), 1+float64(4*((high-mode)/(high-low))))
 	return nil
 }
@@ -180,7 +180,7 @@ func (l *Law) makeLognormal() error {
 	}
 	sigma := Log(p95/median) / z95
 	l.p[2] = sigma
-	l.mean = float64(median * Exp(float64(sigma*sigma)*0.5))
+	l.mean = float64(median * Exp(float64(0.5*sigma*sigma)))
 	return nil
 }
 

@@ -132,6 +132,6 @@ func (s *Sample) Mean() (mean, lo, hi float64) {
 	}
 	m, e := spread(&c.sum, &c.squares, uint64(s.n))
 	half := student(s.n-1) * math.Sqrt(m/float64(s.n-1)) / float64(s.n)
-	half = math.Ldexp(half, e/2)
+	half = float64(math.Ldexp(half, e/2))
 	return mean, mean - half, mean + half
 }

@@ -124,10 +124,11 @@ func TestCountingIsAtMostTheStatedErrorOff(t *testing.T) {
 			}
 		}
 		a, b := kept.Summary(), counted.Summary()
-		if a.Mean != b.Mean || a.MeanLo != b.MeanLo || a.MeanHi != b.MeanHi || a.Min != b.Min || a.Max != b.Max {
-			if len(values) > 1 {
-				t.Fatalf("keeping and counting give different means or ends:\n%s\n%s", a.bits(), b.bits())
-			}
+		for _, s := range []*Stats{&a, &b} { // only quantiles may differ
+			s.P5, s.P5Lo, s.P5Hi, s.P50, s.P50Lo, s.P50Hi, s.P95, s.P95Lo, s.P95Hi = 0, 0, 0, 0, 0, 0, 0, 0, 0
+		}
+		if a.bits() != b.bits() {
+			t.Fatalf("keeping and counting give different means or ends:\n%s\n%s", a.bits(), b.bits())
 		}
 	}
 }
@@ -224,8 +225,8 @@ func TestIntervalsCover(t *testing.T) {
 				continue
 			}
 			most := 0.97
-			if what != "mean" {
-				most = 0.985 // ranks are whole numbers, so with few values an interval is wider than it need be
+			if what == "95 % quantile" {
+				most = 0.985 // ranks are whole numbers, so far out an interval is wider than it need be
 			}
 			if p := float64(k) / trials; p < 0.93 || p > most {
 				t.Errorf("%s: %.1f %% of the intervals of the %s cover it", one.says, 100*p, what)
