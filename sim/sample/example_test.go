@@ -18,7 +18,7 @@ func Example() {
 	fmt.Printf("median %v (%v to %v)\n", got.P50, got.P50Lo, got.P50Hi)
 	// Output:
 	// n 7, missing 1
-	// mean 13.57 (11.37 to 15.78)
+	// mean 13.57 (11.38 to 15.76)
 	// median 13 (11 to 18)
 }
 
