@@ -183,7 +183,7 @@ type Rule struct {
 	sample.Rule
 }
 
-// ParseRule reads "person_d within 5%".
+// ParseRule reads "person_d within 5%". Its error is a *sample.RuleError, in both languages.
 func ParseRule(text string) (*Rule, error) {
 	id, r, err := sample.ParseRule(text)
 	if err != nil {
@@ -194,7 +194,7 @@ func ParseRule(text string) (*Rule, error) {
 			return &Rule{id, r}, nil
 		}
 	}
-	return nil, fmt.Errorf("there is no indicator %q", id)
+	return nil, &sample.RuleError{NL: fmt.Sprintf("de indicator %q bestaat niet", id), EN: fmt.Sprintf("there is no indicator %q", id)}
 }
 
 func (g *gathering) enough(r *Rule) bool {

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +14,7 @@ import (
 	"uitval/report"
 	"uitval/sim"
 	"uitval/sim/result"
+	"uitval/sim/sample"
 )
 
 // first is the scenario that runs when none is named.
@@ -136,7 +139,11 @@ func (o runChoice) options(set []model.Setting) (sim.Options, error) {
 	if o.until != "" {
 		rule, err := sim.ParseRule(o.until)
 		if err != nil {
-			return opt, mistake("--until: "+err.Error()+". Schrijf bijvoorbeeld \"person_d within 5%%\".", "--until: "+err.Error()+". Write, for example, \"person_d within 5%%\".")
+			says := &sample.RuleError{NL: err.Error(), EN: err.Error()}
+			errors.As(err, &says)
+			return opt, &exit{exitMistake, result.Text{
+				NL: "--until: " + strings.TrimRight(says.NL, ".") + `. Schrijf bijvoorbeeld "person_d within 5%".`,
+				EN: "--until: " + strings.TrimRight(says.EN, ".") + `. Write, for example, "person_d within 5%".`}}
 		}
 		opt.Until = rule
 	}

@@ -3,6 +3,7 @@ package chance
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"gonum.org/v1/gonum/mathext"
@@ -41,7 +42,9 @@ func TestOwnFunctionsAgreeWithTheLibrary(t *testing.T) {
 	near(t, "Log", Log, math.Log, func(r *rand.Rand) float64 { return 0.5 + 1.5*r.Float64() }, 2)
 	near(t, "Log1p", Log1p, math.Log1p, func(r *rand.Rand) float64 { return wide(r) - r.Float64() }, 4)
 	near(t, "Log1p", Log1p, math.Log1p, func(r *rand.Rand) float64 { return -math.Exp(-40 * r.Float64()) }, 4)
-	near(t, "erfc", erfc, math.Erfc, func(r *rand.Rand) float64 { return 32*r.Float64() - 6 }, 4)
+	if runtime.GOARCH != "s390x" { // where the library has an erfc of its own, in assembly, that is 128 units off
+		near(t, "erfc", erfc, math.Erfc, func(r *rand.Rand) float64 { return 32*r.Float64() - 6 }, 4)
+	}
 	near(t, "sin", sin, math.Sin, func(r *rand.Rand) float64 { return (r.Float64() - 0.5) * math.Pi / 3 }, 2)
 	near(t, "Pow", func(x float64) float64 { return Pow(x, 1.3) }, func(x float64) float64 { return math.Pow(x, 1.3) },
 		func(r *rand.Rand) float64 { return r.Float64() * 3 }, 16)
