@@ -175,8 +175,8 @@ func parseBeta(args []string, suffix, text string, m measure) (quantity, *fault)
 	q := quantity{Number: Number{Given: true, Dist: Beta}, unit: UnitShare}
 	for i, arg := range args {
 		x, f := parseDecimal(arg)
-		if f == nil && x <= 0 {
-			f = &fault{"parameters", both("%s: beide waarden moeten meer dan 0 zijn.", "%s: both values must be more than 0.", quoted(text)), both("Schrijf bijvoorbeeld beta(2, 5).", "Write, for example, beta(2, 5).")}
+		if f == nil && (x < 1e-3 || x > 1e6) {
+			f = &fault{"parameters", both("%s: beide waarden moeten tussen 0.001 en 1000000 liggen.", "%s: both values must lie between 0.001 and 1000000.", quoted(text)), both("Schrijf bijvoorbeeld beta(2, 5).", "Write, for example, beta(2, 5).")}
 		}
 		if f != nil {
 			return quantity{}, f
