@@ -2,6 +2,7 @@ package uitval_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"uitval/model"
@@ -27,6 +28,25 @@ func BenchmarkMunicipalities(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := sim.Run(context.Background(), sc, sim.Options{Brief: brief}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// Replications of a study with uncertain numbers, by one worker and by two; the outcome is the same.
+func BenchmarkReplications(b *testing.B) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	sc, problems := lib.ReadScenario("harbour/nordhost-bankrupt", nil)
+	if sc == nil {
+		b.Fatal(problems)
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("harbour-200-by-%d", workers), func(b *testing.B) {
+			for b.Loop() {
+				opt := sim.Options{Brief: true, Replications: 200, Workers: workers}
+				if _, err := sim.Run(context.Background(), sc, opt); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -18,7 +18,7 @@ type draws struct {
 	nested   uint64 // draws of chance within one of knowledge
 
 	replication, knowledge uint64
-	laws                   map[string]*chance.Law // of failure modes, by how they are written
+	laws                   map[string]*chance.Law // by how they are written
 	rank                   map[string]float64     // by supplier
 }
 
@@ -147,6 +147,11 @@ func (d *draws) ofMode(n model.Number, kind, entity, field, supplier string) flo
 	if !n.Uncertain() {
 		return n.Mean()
 	}
+	return math.Max(0, d.law(n).Quantile(d.uniform(chance.Name(d.seed, kind, entity, field), d.tie(supplier), true)))
+}
+
+// law returns the law of a number, made once for all that are written the same.
+func (d *draws) law(n model.Number) *chance.Law {
 	written := fmt.Sprint(n.Dist, n.P, n.Points)
 	law, ok := d.laws[written]
 	if !ok {
@@ -154,7 +159,7 @@ func (d *draws) ofMode(n model.Number, kind, entity, field, supplier string) flo
 		law = &one
 		d.laws[written] = law
 	}
-	return math.Max(0, law.Quantile(d.uniform(chance.Name(d.seed, kind, entity, field), d.tie(supplier), true)))
+	return law
 }
 
 // happens draws whether a shock does.

@@ -235,8 +235,7 @@ func (b *planner) expected(v int32, route, step int) float64 {
 	takes := m.Services[b.nodes[v].ownService].Recovery[route].Steps[step].Takes
 	mean := takes.P[0]
 	if takes.Uncertain() {
-		law := lawOf(takes.Number)
-		mean = law.Mean()
+		mean = b.d.law(takes.Number).Mean()
 	}
 	if takes.Workdays {
 		return mean * 7 / 5
