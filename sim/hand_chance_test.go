@@ -131,3 +131,18 @@ func TestDrawsStandOnTheirOwn(t *testing.T) {
 	}
 	within(t, "pert", ofService(t, plain, "b").Get("lost_performance_d"), 41.666667, 18.824587)
 }
+
+// One draw of something uncertain looks as sure as a certain answer, so it says that it is one.
+func TestOneDrawSaysThatItIsOne(t *testing.T) {
+	s := newScene(t, 100)
+	s.service("a")
+	s.process("p", 10, 20, needs("a"))
+	s.out("a", 0, 5)
+	if found(s.run(), "one-draw") || found(s.replications(50, 1), "one-draw") || !found(s.replications(50, 1), "nothing-uncertain") {
+		t.Error("nothing is uncertain here")
+	}
+	s.sc.Shocks[0].Lasts.Number = model.Number{Given: true, Dist: model.Uniform, P: [3]float64{model.Day, 9 * model.Day}}
+	if !found(s.run(), "one-draw") || found(s.replications(50, 1), "one-draw") || !found(s.replications(50, 1), "one-shown") {
+		t.Error("the length of the outage is uncertain, and one replication was played")
+	}
+}

@@ -46,7 +46,11 @@ func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 	if n == 1 || !chancy(sc) {
 		one, complete := newPlayer(sc).play(ctx, 0, progress)
 		rec = one.record(opt, complete)
-		if n > 1 && complete {
+		if complete && chancy(sc) {
+			rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "one-draw", Weight: 2,
+				Says: text(say("Dit scenario heeft onzekere gegevens, en dit is één trekking ervan. Met --replications 200 ziet u hoe ver de uitkomsten uiteenlopen.",
+					"This scenario has uncertain numbers, and this is one draw of them. With --replications 200 you see how far the outcomes lie apart."))})
+		} else if n > 1 && complete {
 			rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "nothing-uncertain", Weight: 1,
 				Says: text(say("Niets in dit scenario is onzeker: alle herhalingen zijn gelijk, dus is er één gespeeld.",
 					"Nothing in this scenario is uncertain: all replications are the same, so one was played."))})
