@@ -23,7 +23,6 @@ func (r *reckoning) findings(complete bool) []result.Finding {
 	r.silentShocks(put)
 	r.unfinished(put)
 	r.notBack(put)
-	r.notYet(put)
 	r.baseline(put)
 	r.surprises(put)
 	return out
@@ -67,14 +66,6 @@ func (r *reckoning) unfinished(put func(int, string, model.Text)) {
 		num := fmt.Sprint(n)
 		put(2, "not-recovered", say("Processen die aan het eind hun werkvoorraad niet hebben weggewerkt: %s. Hun zaken (%s) tellen mee tot dat moment en wachten in werkelijkheid langer.",
 			"Processes that have not cleared their backlog at the end: %s. Their cases (%s) count up to that instant and wait longer in reality.", num, num, cnl, cen))
-	}
-}
-
-// notYet says what this version takes at less than its word.
-func (r *reckoning) notYet(put func(int, string, model.Text)) {
-	if n := r.p.uncertain; n > 0 {
-		num := fmt.Sprint(n)
-		put(2, "means-only", say("Onzekere invoergetallen die als hun verwachting tellen: %s.", "Uncertain inputs that count as their expected value: %s.", num, num))
 	}
 }
 

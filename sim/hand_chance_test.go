@@ -146,3 +146,40 @@ func TestOneDrawSaysThatItIsOne(t *testing.T) {
 		t.Error("the length of the outage is uncertain, and one replication was played")
 	}
 }
+
+// A chance that is itself uncertain may be drawn as 0: the shock does not happen then, and all replications still reach the same.
+func TestAnUncertainChance(t *testing.T) {
+	s := newScene(t, 10)
+	s.service("a")
+	s.process("p", 10, 20, needs("a"))
+	s.out("a", 0, 0)
+	s.sc.Shocks[0].Chance = model.Number{Given: true, Dist: model.Discrete, Points: []model.Outcome{{Value: 0, Chance: 0.5}, {Value: 1, Chance: 0.5}}}
+	s.m.Mitigations = []model.Mitigation{{ID: "m", Cost: num(100), DecidedAt: days(1)}}
+	s.sc.Mitigations = []model.Ref{ref("m")}
+	rec := s.replications(1000, 2)
+	down := of(t, rec, "p").Get("below_full_d")
+	if down.N != 1000 || *down.Min != 0 || *down.Max != 10 {
+		t.Errorf("%+v", down)
+	}
+	within(t, "days below", down, 5, 5)
+	within(t, "a measure that is decided after a shock costs nothing without one", rec.Summary.Totals.Get("extra_cost_eur"), 50, 50)
+}
+
+// What is stopped halfway says how far it got, and covers what was done.
+func TestReplicationsCanBeInterrupted(t *testing.T) {
+	s := newScene(t, 100)
+	s.service("a")
+	s.process("p", 10, 20, needs("a"))
+	s.out("a", 0, 5)
+	s.sc.Shocks[0].Chance = num(0.5)
+	ctx, stop := context.WithCancel(context.Background())
+	rec, err := Run(ctx, s.sc, Options{Replications: 100000, Workers: 2, Brief: true, Progress: func(share float64) {
+		if share > 0.001 {
+			stop()
+		}
+	}})
+	if err != nil || rec.Manifest.Complete || rec.Manifest.ReplicationsDone < 90 || rec.Manifest.ReplicationsDone >= 100000 ||
+		!found(rec, "interrupted") || of(t, rec, "p").Get("person_d").N != rec.Manifest.ReplicationsDone {
+		t.Errorf("%v %+v", err, rec.Manifest)
+	}
+}

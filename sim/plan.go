@@ -31,8 +31,6 @@ type plan struct {
 	order    model.RestartOrder
 	given    []int     // by service: its place in a given order
 	comps    [][]int32 // strongly connected components of the needs, providers first
-
-	uncertain int // how many numbers of the reached part are distributions, taken at their mean
 }
 
 // A node is a service or a process.
@@ -126,13 +124,8 @@ func newPlan(sc *model.Scenario, d *draws) *plan {
 	return b.plan
 }
 
-// number returns what a file's number counts as in this run.
-func (b *planner) number(n model.Number) float64 {
-	if n.Uncertain() {
-		b.uncertain++
-	}
-	return n.Mean()
-}
+// number returns what a file's number counts as in this run: what was drawn for it.
+func (b *planner) number(n model.Number) float64 { return n.Mean() }
 
 // ofMode returns what a length of time of a failure mode counts as for one entity.
 func (b *planner) ofMode(s model.Span, kind, entity, field, supplier string) span {

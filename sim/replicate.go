@@ -12,12 +12,6 @@ import (
 	"uitval/sim/sample"
 )
 
-// A playing is one replication that has been played: its number, counted from 0, and all that was counted in it.
-type playing struct {
-	replication int
-	*reckoning
-}
-
 // A player plays replications one after another, on numbers of its own.
 type player struct {
 	sc *model.Scenario
@@ -60,7 +54,7 @@ func uncertainMode(m *model.Mode) bool {
 }
 
 // play plays one replication to its end, or until the context is done; complete says which.
-func (p *player) play(ctx context.Context, replication int, progress func(share float64)) (one playing, complete bool) {
+func (p *player) play(ctx context.Context, replication int, progress func(share float64)) (r *reckoning, complete bool) {
 	if p.d != nil {
 		p.d.next(replication)
 	}
@@ -73,7 +67,7 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 	}
 	without := newCourse(pl, false)
 	without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
-	return playing{replication, newReckoning(pl, with, without)}, complete
+	return newReckoning(pl, with, without), complete
 }
 
 // An outcome is the numbers of one replication that summaries are made of, in a fixed order; the traced one keeps all.
@@ -117,7 +111,7 @@ type gathering struct {
 // budget is how many values are kept exactly in all; beyond it samples count in a histogram, see package sample.
 const budget = 1 << 25
 
-func (g *gathering) add(replication, of int, o outcome) {
+func (g *gathering) add(replication int, o outcome) {
 	if g.columns == nil {
 		limit := max(100, budget/len(o))
 		for range o {
@@ -137,7 +131,7 @@ func (g *gathering) replicate(ctx context.Context, players []*player, from, to i
 	var next atomic.Int64
 	next.Store(int64(from))
 	var wait sync.WaitGroup
-	var lock sync.Mutex // of personDays' neighbours and progress
+	var lock sync.Mutex // of progress
 	parts := make([]gathering, len(players))
 	for w, p := range players {
 		parts[w].personDays = g.personDays
@@ -153,7 +147,7 @@ func (g *gathering) replicate(ctx context.Context, players []*player, from, to i
 				if !complete {
 					return
 				}
-				parts[w].add(k, to, one.outcomeOf())
+				parts[w].add(k, one.outcomeOf())
 				lock.Lock()
 				progress()
 				lock.Unlock()

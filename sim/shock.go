@@ -34,7 +34,7 @@ type ownStep struct {
 func (b *planner) planShocks() {
 	for i := range b.sc.Shocks {
 		s := &b.sc.Shocks[i]
-		if s.Chance.Given && b.number(s.Chance) <= 0 {
+		if b.never(i) {
 			continue
 		}
 		sp := shockPlan{shock: s, at: b.after(0, b.span(s.After)), over: math.MaxInt64 / 2}
@@ -57,6 +57,16 @@ func (b *planner) planShocks() {
 		}
 		b.shocks = append(b.shocks, sp)
 	}
+}
+
+// never reports whether a shock can't happen in any replication. One whose chance is drawn stays in, so that all replications
+// reach the same.
+func (b *planner) never(shock int) bool {
+	chance := b.sc.Shocks[shock].Chance
+	if b.d != nil {
+		chance = b.d.original.Shocks[shock].Chance
+	}
+	return chance.Given && !chance.Uncertain() && chance.Mean() <= 0
 }
 
 // fails reports whether a shock takes a service.

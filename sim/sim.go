@@ -7,6 +7,7 @@ package sim
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"sort"
 
@@ -42,11 +43,11 @@ func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 	if opt.Replications > 0 {
 		n = opt.Replications
 	}
-	rec := (*result.Record)(nil)
-	if n == 1 || !chancy(sc) {
-		one, complete := newPlayer(sc).play(ctx, 0, progress)
+	var rec *result.Record
+	if p := newPlayer(sc); n == 1 || p.d == nil {
+		one, complete := p.play(ctx, 0, progress)
 		rec = one.record(opt, complete)
-		if complete && chancy(sc) {
+		if complete && p.d != nil {
 			rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "one-draw", Weight: 2,
 				Says: text(say("Dit scenario heeft onzekere gegevens, en dit is één trekking ervan. Met --replications 200 ziet u hoe ver de uitkomsten uiteenlopen.",
 					"This scenario has uncertain numbers, and this is one draw of them. With --replications 200 you see how far the outcomes lie apart."))})
@@ -86,13 +87,20 @@ func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress 
 		}
 	}
 	shown := g.nearestMedian()
-	one, complete := players[0].play(context.WithoutCancel(ctx), shown, func(float64) {})
-	rec := one.record(opt, complete && g.done == n)
-	if g.done > 0 {
+	one, _ := players[0].play(context.WithoutCancel(ctx), shown, func(float64) {})
+	rec := one.record(opt, true)
+	if g.done == 0 { // stopped within the first: the one that is shown was played to its end all the same
+		g.done = 1
+	} else {
 		one.spread(&rec.Summary, g)
 		one.overAll(&rec.Summary, g, shown)
 	}
-	rec.Manifest.ReplicationsDone = g.done
+	rec.Manifest.ReplicationsDone, rec.Manifest.Complete = g.done, g.done == n
+	if g.done < n {
+		done, asked := fmt.Sprint(g.done), fmt.Sprint(n)
+		rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "interrupted", Weight: 3,
+			Says: text(say("De doorrekening is afgebroken na %s van %s herhalingen.", "The run was interrupted after %s of %s replications.", done, done, asked, asked))})
+	}
 	rec.Detail.Replication = shown + 1
 	return rec
 }
@@ -223,14 +231,20 @@ func (r *reckoning) spend() {
 	if len(r.p.shocks) == 0 {
 		return
 	}
-	first, over := r.p.shocks[0].at, int64(0)
+	first, over, happens := r.p.shocks[0].at, int64(0), 0
 	for _, s := range r.p.shocks {
-		first, over = min(first, s.at), max(over, s.over)
+		if !s.absent {
+			happens++
+			first, over = min(first, s.at), max(over, s.over)
+		}
 	}
 	for _, m := range b.chosen() {
 		s := spending{of: m, from: first, once: b.number(m.Cost), daily: b.number(m.CostPer),
 			inPlace: !m.DecidedAt.Given && !m.TakesEffectAfter.Given}
 		if !s.inPlace {
+			if happens == 0 {
+				continue // nobody decides on it
+			}
 			s.from = b.after(b.after(first, b.span(m.DecidedAt)), b.span(m.TakesEffectAfter))
 		}
 		s.until = min(over, r.p.end)
