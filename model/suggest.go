@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 )
 
+// Nearest returns the known word that was probably meant, or "" when none is close enough.
+func Nearest(word string, known []string) string { return nearest(word, known) }
+
 // nearest returns the known word that was probably meant, or "" when none is close enough.
 func nearest(word string, known []string) string {
 	best, least := "", 1+max(1, min(3, utf8.RuneCountInString(word)/3))

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"math"
 
 	"uitval/sim/des"
 	"uitval/sim/flow"
@@ -21,6 +22,15 @@ type course struct {
 	level []float64 // by reached node
 	seen  []float64 // by reached node: what consumers see, a service's level or a process's performance
 	own   []float64 // by service
+
+	binder []int32      // by reached node: what holds it down, see binding
+	root   []int32      // by reached node: the service whose own level that comes from, -1 for none
+	seenAt []int64      // by reached node: since when it is seen as it is
+	roots  [][]rootStep // by process
+	extras [][]extraCharge
+	before []glance // memory of solveCycle
+	noted  []int32  // by node: the turn it was last noted
+
 	needs []needState
 	procs []procState
 	feeds []feedState
@@ -51,10 +61,17 @@ type course struct {
 
 	tracks  []track
 	journal journal
+
+	target int32 // the course ends when this node is seen below floor; 0 with floor 0: never
+	floor  float64
+	fallen bool
 }
 
 // was is a node before the instant.
-type was struct{ level, seen float64 }
+type was struct {
+	level, seen float64
+	binder      int32
+}
 
 // A track is the record of a node over time. A service only has Level.
 type track struct {
@@ -83,7 +100,9 @@ func newCourse(p *plan, shocked bool) *course {
 	c := &course{p: p, shocked: shocked, now: -p.warmup,
 		level: ones(n), seen: ones(n), own: ones(p.services),
 		needs: make([]needState, len(p.needs)), procs: make([]procState, len(p.procs)), feeds: make([]feedState, len(p.feeds)),
-		agenda:  agenda{waiting: make([]bool, len(p.comps))},
+		agenda: agenda{waiting: make([]bool, len(p.comps))},
+		binder: make([]int32, n), root: make([]int32, n), seenAt: make([]int64, n), noted: make([]int32, n),
+		roots: make([][]rootStep, len(p.procs)), extras: make([][]extraCharge, len(p.procs)),
 		solvedT: make([]int32, n), stirT: make([]int32, len(p.procs)), was: make([]was, n),
 		tracks: make([]track, len(p.nodes)), journal: newJournal(p)}
 	c.layTimers()
@@ -91,7 +110,10 @@ func newCourse(p *plan, shocked bool) *course {
 		c.readyRecovery()
 	}
 	for i := range c.needs {
-		c.needs[i] = needState{z: 1, raw: 1, y: 1}
+		c.needs[i] = needState{z: 1, raw: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1}
+	}
+	for v := range c.binder {
+		c.binder[v], c.root[v], c.seenAt[v] = nobodyDoes, -1, math.MinInt64
 	}
 	return c
 }
@@ -124,6 +146,10 @@ func (c *course) run(ctx context.Context, progress func(share float64)) bool {
 			c.handle(timer)
 		}
 		c.settle()
+		if c.floor > 0 && c.seen[c.target] < c.floor {
+			c.fallen = true
+			return true
+		}
 	}
 	c.now = c.p.end
 	c.finish()
@@ -196,11 +222,11 @@ func (c *course) settle() {
 			again = c.redoLost() || again
 		}
 	}
-	for _, i := range c.asked {
-		c.noteNeed(i)
-	}
 	for _, v := range c.solved {
 		c.noteNode(v)
+	}
+	for _, i := range c.asked {
+		c.noteNeed(i)
 	}
 	for _, i := range c.stirred {
 		c.flowOn(i)
@@ -233,14 +259,27 @@ func (c *course) redoLost() bool {
 	return added
 }
 
-// noteNode records what became of a node in this turn.
+// noteNode records what became of a node in this turn, after what it follows from.
 func (c *course) noteNode(v int32) {
+	if c.noted[v] == c.turn {
+		return
+	}
+	c.noted[v] = c.turn
 	before := c.was[v]
+	if c.level[v] != before.level {
+		if on := c.journal.follows(c, v, before); on >= 0 && c.solvedT[on] == c.turn {
+			c.noteNode(on)
+		}
+	}
+	c.recordRoot(v)
 	if c.level[v] == before.level && c.seen[v] == before.seen {
 		return
 	}
 	c.journal.nodeChanges(c, v, before)
 	c.tracks[v].level.Step(c.now, c.level[v])
+	if c.seen[v] != before.seen {
+		c.seenAt[v] = c.now
+	}
 	if int(v) >= c.p.services {
 		c.tracks[v].performance.Step(c.now, c.seen[v])
 	}

@@ -84,20 +84,71 @@ func (r *reckoning) baseline(put func(int, string, model.Text)) {
 	}
 }
 
-// surprises names workarounds that wore out before the level was back.
+// surprises names what an organisation would not have seen coming: services that stop without a contract with whoever
+// failed, and workarounds that wore out before the level was back.
 func (r *reckoning) surprises(put func(int, string, model.Text)) {
-	var out []string
-	soonest := math.Inf(1)
-	for _, e := range r.with.journal.entries {
-		if e.kind == "workaround-wears-out" {
-			out = append(out, r.entity(e.node))
-			soonest = math.Min(soonest, flow.Days(e.at))
+	if ids := r.stoppedWithoutContract(); len(ids) > 0 {
+		nl, en := list(ids)
+		n := fmt.Sprint(len(ids))
+		put(2, "stopped-without-contract", say("Diensten die stilvallen zonder dat hun eigen leverancier uitvalt, verderop in de keten (%s): %s.",
+			"Services that stop although their own supplier does not fail, further down the chain (%s): %s.", n, n, nl, en))
+	}
+	r.wornOut(put)
+}
+
+// stoppedWithoutContract lists the services that stop although no shock hits them or any other service of their supplier.
+func (r *reckoning) stoppedWithoutContract() []string {
+	services := r.p.sc.Model.Services
+	failed := map[string]bool{}
+	for _, s := range r.p.shocks {
+		for _, h := range s.hits {
+			failed[services[h.service].Supplier.ID] = true
 		}
 	}
-	if len(out) > 0 {
-		nl, en := list(out)
-		day := fmt.Sprintf("%.0f", soonest)
-		put(2, "workaround-worn-out", say("Een terugvaloptie raakte uitgeput voordat het herstel er was (het eerst op dag %s): %s.",
-			"A workaround wore out before recovery came (first on day %s): %s.", day, day, nl, en))
+	var out []string
+	for v := range r.p.services {
+		if supplier := services[r.p.nodes[v].ownService].Supplier.ID; failed[supplier] {
+			continue
+		}
+		for _, p := range r.with.tracks[v].level {
+			if p.V == 0 {
+				out = append(out, r.p.nodes[v].id)
+				break
+			}
+		}
 	}
+	return out
+}
+
+// wornOut names the workarounds that wore out before the level was back, and the longest time between the two.
+func (r *reckoning) wornOut(put func(int, string, model.Text)) {
+	var ids []string
+	since := map[int32]int64{}
+	longest := int64(0)
+	soonest := int64(math.MaxInt64)
+	for _, e := range r.with.journal.entries {
+		switch at, out := since[e.node]; {
+		case e.kind == "workaround-wears-out":
+			if !contains(ids, r.entity(e.node)) {
+				ids = append(ids, r.entity(e.node))
+			}
+			since[e.node], soonest = e.at, min(soonest, e.at)
+		case e.kind == "workaround-ends" && out:
+			longest = max(longest, e.at-at)
+			delete(since, e.node)
+		}
+	}
+	unended := len(since) > 0
+	if len(ids) == 0 {
+		return
+	}
+	nl, en := list(ids)
+	day := fmt.Sprintf("%.0f", math.Floor(flow.Days(soonest)))
+	gapNL, gapEN := lengthOf(flow.Days(longest))
+	gap := say("het langst duurde het daarna nog %s", "at most it then still took %s", gapNL, gapEN)
+	if unended {
+		gap = say("aan het eind was het herstel er bij een of meer nog niet", "at the end recovery had not come for one or more")
+	}
+	put(2, "workaround-worn-out", say("Een terugvaloptie raakte uitgeput voordat het herstel er was (het eerst op dag %s; %s): %s.",
+		"A workaround wore out before recovery came (first on day %s; %s): %s.", day, day, gap.NL, gap.EN, nl, en))
 }

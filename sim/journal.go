@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 // A journal notes what happened at each instant and what led to it. It is the ground for the chain of causes: every
 // entry names the entry it follows from.
@@ -93,7 +96,7 @@ func (j *journal) nodeChanges(c *course, v int32, before was) {
 		if c.level[v] > before.level {
 			kind = "rises"
 		}
-		cause := j.cause(c, v)
+		cause := j.cause(c, v, before)
 		j.ofNode[v] = j.write(entry{c.now, kind, v, c.level[v], cause, 0})
 	}
 	if c.seen[v] != before.seen && c.seen[v] != c.level[v] {
@@ -101,40 +104,53 @@ func (j *journal) nodeChanges(c *course, v int32, before was) {
 	}
 }
 
-// cause returns the entry that a node's change of level follows from: its own level when that binds or
-// changed now, else the binding need — the lowest, of equals the first in the file.
-func (j *journal) cause(c *course, v int32) int32 {
-	if int(v) < c.p.services {
-		if own := j.ofOwn[v]; own >= 0 && (j.entries[own].at == c.now || c.own[v] <= c.level[v]) {
-			return own
-		}
+// cause returns the entry that a node's change of level follows from: what holds it down now where it fell, what held it
+// down where it rose.
+func (j *journal) cause(c *course, v int32, before was) int32 {
+	by := c.binderOf(v, before)
+	if by == ownBinds {
+		return j.ofOwn[v]
 	}
-	n := &c.p.nodes[v]
-	best, bestY := int32(-1), math.Inf(1)
-	for i := n.needLo; i < n.needHi; i++ {
-		fresh := j.led(c, i)
-		if fresh >= 0 && (c.needs[i].y < bestY) && j.entries[fresh].at <= c.now {
-			best, bestY = i, c.needs[i].y
-		}
-	}
-	if best < 0 {
+	on := j.follows(c, v, before)
+	if on < 0 {
 		return -1
 	}
-	led := j.led(c, best)
-	if s := &c.needs[best]; s.rang == c.turn {
+	if s := &c.needs[by]; s.rang == c.turn {
 		kind := [...]string{"endurance-ends", "works-again", "switches"}[s.rangKind]
-		return j.write(entry{c.now, kind, v, s.y, led, 0})
+		return j.write(entry{c.now, kind, v, s.y, j.ofNode[on], 0})
 	}
-	return led
+	return j.ofNode[on]
 }
 
-// led returns the last entry about what a need is on.
-func (j *journal) led(c *course, need int32) int32 {
-	last := int32(-1)
-	for _, p := range c.p.needs[need].providers {
-		if p.node >= 0 {
-			last = max(last, j.ofNode[p.node])
-		}
+// follows returns the node that a change of level follows from, -1 when it is the node's own.
+func (j *journal) follows(c *course, v int32, before was) int32 {
+	by := c.binderOf(v, before)
+	switch {
+	case by < 0:
+		return -1
+	case c.level[v] > before.level:
+		return c.needs[by].byWas
 	}
-	return last
+	return c.needs[by].by
+}
+
+// binderOf returns what holds a node down where it fell in this turn, and what held it down where it rose.
+func (c *course) binderOf(v int32, before was) int32 {
+	if c.level[v] > before.level {
+		return before.binder
+	}
+	return c.binder[v]
+}
+
+// inTime returns the entries in order of time, and the number of each in it, from 1.
+func (j *journal) inTime() (order, number []int) {
+	order, number = make([]int, len(j.entries)), make([]int, len(j.entries))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return j.entries[order[a]].at < j.entries[order[b]].at })
+	for n, i := range order {
+		number[i] = n + 1
+	}
+	return order, number
 }

@@ -27,7 +27,8 @@ func (c *course) solve() {
 		}
 		members := c.p.comps[comp]
 		if len(members) == 1 && !c.leansOnItself(members[0]) {
-			c.set(members[0], c.evaluate(members[0]))
+			level, by := c.evaluate(members[0])
+			c.set(members[0], level, by)
 			continue
 		}
 		c.solveCycle(members)
@@ -46,43 +47,67 @@ func (c *course) leansOnItself(v int32) bool {
 // still is the change below which an iteration that shrinks for ever is taken to have arrived.
 const still = 1e-15
 
+// A glance is what consumers are told of a node: what they see, and the root of what they do not.
+type glance struct {
+	seen float64
+	root int32
+}
+
+func (c *course) glance(v int32) glance { return glance{c.seen[v], c.root[v]} }
+
 // solveCycle iterates a component from everything up. Levels can only fall on the way, so it ends: in
-// finitely many steps where laws only pick levels, in the limit where they multiply or average them.
+// finitely many steps where laws only pick levels, in the limit where they multiply or average them. What first lets a
+// member fall binds it, unless later something from outside does: so no two members ever blame each other.
 func (c *course) solveCycle(members []int32) {
-	before := make([]float64, len(members))
-	for k, v := range members {
-		before[k] = c.seen[v]
+	before := c.before[:0]
+	for _, v := range members {
+		before = append(before, c.glance(v))
 		c.remember(v)
 		c.level[v] = 1
 		c.seen[v] = c.visible(v, 1)
+		c.bind(v, binding{})
 	}
+	c.before = before
 	for moved := true; moved; {
 		moved = false
 		for _, v := range members {
-			level := math.Min(c.evaluate(v), c.level[v])
+			level, by := c.evaluate(v)
+			level = math.Min(level, c.level[v])
 			seen := math.Min(c.visible(v, level), c.seen[v])
-			if c.level[v]-level > still || c.seen[v]-seen > still {
-				moved = true
-			}
+			fell := c.level[v]-level > still
+			moved = moved || fell || c.seen[v]-seen > still
 			c.level[v], c.seen[v] = level, seen
+			if fell && (c.binder[v] == nobodyDoes || c.outside(v, by.by)) {
+				c.bind(v, by)
+			}
 		}
 	}
 	for k, v := range members {
 		c.touchSolved(v)
-		if c.seen[v] != before[k] {
+		if c.glance(v) != before[k] {
 			c.tell(v)
 		}
 	}
 }
 
-// set gives a node its level and tells its consumers when what they see changes.
-func (c *course) set(v int32, level float64) {
+// outside reports whether what binds a node is not in its own component.
+func (c *course) outside(v, by int32) bool {
+	if by < 0 {
+		return true
+	}
+	on := c.needs[by].by
+	return on < 0 || c.p.nodes[on].comp != c.p.nodes[v].comp
+}
+
+// set gives a node its level and tells its consumers when what they see, or the root of it, changes.
+func (c *course) set(v int32, level float64, by binding) {
 	c.remember(v)
-	before := c.seen[v]
+	before := c.glance(v)
 	c.level[v] = level
 	c.seen[v] = c.visible(v, level)
+	c.bind(v, by)
 	c.touchSolved(v)
-	if c.seen[v] != before {
+	if c.glance(v) != before {
 		c.tell(v)
 	}
 }
@@ -92,7 +117,7 @@ func (c *course) remember(v int32) {
 	if c.solvedT[v] != c.turn {
 		c.solvedT[v] = c.turn
 		c.solved = append(c.solved, v)
-		c.was[v] = was{c.level[v], c.seen[v]}
+		c.was[v] = was{c.level[v], c.seen[v], c.binder[v]}
 	}
 }
 
@@ -122,20 +147,28 @@ func (c *course) visible(v int32, level float64) float64 {
 	return c.performance(v-int32(c.p.services), level)
 }
 
-// evaluate applies a node's law to its own level and its needs.
-func (c *course) evaluate(v int32) float64 {
+// evaluate applies a node's law to its own level and its needs, and says what holds it down.
+func (c *course) evaluate(v int32) (level float64, by binding) {
 	n := &c.p.nodes[v]
 	own := 1.0
+	by = binding{by: nobodyDoes, low: 1, root: -1}
 	if int(v) < c.p.services {
 		own = c.own[v]
+		if own < 1 {
+			by.weigh(ownBinds, own, c.ownSince(v), v)
+		}
 	}
 	if n.needLo == n.needHi {
-		return own
+		return own, by
 	}
 	low, sum, product, fdna := 1.0, 0.0, 1.0, 1.0
 	strength := 0.0
 	for i := n.needLo; i < n.needHi; i++ {
 		y := c.look(i)
+		if y < 1 {
+			s := &c.needs[i]
+			by.weigh(i, y, c.needSince(s), s.root)
+		}
 		low = math.Min(low, y)
 		sum += y
 		product *= y
@@ -146,13 +179,13 @@ func (c *course) evaluate(v int32) float64 {
 	count := float64(n.needHi - n.needLo)
 	switch n.law {
 	case model.LawProduct:
-		return snap(own * product)
+		return snap(own * product), by
 	case model.LawMean:
-		return snap(own * (sum / count))
+		return snap(own * (sum / count)), by
 	case model.LawFDNA: // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
-		return snap(own * math.Min(strength/count, fdna))
+		return snap(own * math.Min(strength/count, fdna)), by
 	}
-	return snap(math.Min(own, low))
+	return snap(math.Min(own, low)), by
 }
 
 // An agenda is a set of components that comes out in order.

@@ -25,7 +25,7 @@ func (c *course) redo(v int32) bool {
 			continue
 		}
 		*given += work
-		c.putExtra(i, work)
+		c.putExtra(i, work, v)
 		c.touch(i)
 		c.journal.note(c, "works-again-on-lost-cases", i)
 		added = true

@@ -18,6 +18,15 @@ type needState struct {
 	rang      int32 // the turn in which a timer of it last went off
 	rangKind  int
 
+	by, root int32 // what keeps it below 1, and the root of that; they stay while back_after holds it down
+	byWas    int32
+	yWas     float64 // at the last instant, and since when
+	yAt      int64
+
+	spared  bool    // as if it endured any loss: only to find out what would have helped
+	lost    bool    // z has been below 1
+	longest float64 // age of the loss, ns; of spared ones only
+
 	lookedT      int32
 	zNow, rawNow float64
 	belowNow     bool
@@ -34,8 +43,13 @@ func (c *course) look(i int32) float64 {
 	s, n := &c.needs[i], &c.p.needs[i]
 	z := c.gate(n, s)
 	raw := 1.0
-	if z < 1 {
+	if z < 1 && !s.spared {
 		raw = snap(z + (1-z)*n.endures(c.ageNow(n, s)))
+	}
+	if raw < 1 {
+		if s.by = c.culprit(n, z); s.by >= 0 {
+			s.root = c.root[s.by]
+		}
 	}
 	y := raw
 	if !n.backAfter.zero() { // what it was until this instant still holds it down
@@ -57,6 +71,9 @@ func (c *course) look(i int32) float64 {
 // ageNow returns the age of the loss at this instant. It grows at (1 − z) while something is lost.
 func (c *course) ageNow(n *need, s *needState) float64 {
 	last := n.ages[len(n.ages)-1]
+	if s.spared {
+		last = math.Inf(1)
+	}
 	passed := float64(c.now - s.at)
 	switch {
 	case s.z < 1:
@@ -150,6 +167,14 @@ func (c *course) noteNeed(i int32) {
 	s, n := &c.needs[i], &c.p.needs[i]
 	s.age, s.at = c.ageNow(n, s), c.now
 	s.z = s.zNow
+	s.lost = s.lost || s.z < 1
+	if s.spared {
+		s.longest = math.Max(s.longest, s.age)
+	}
+	if s.y != s.yWas {
+		s.yWas, s.yAt = s.y, c.now
+	}
+	s.byWas = s.by
 	if s.z == 1 && math.IsInf(n.refill, 1) {
 		s.age = 0
 	}

@@ -188,12 +188,13 @@ func (c *course) putBacklog(i int32, cases float64) {
 	c.record(i)
 }
 
-// putExtra lets a block of extra work join the end of the queue.
-func (c *course) putExtra(i int32, work float64) {
+// putExtra lets a block of extra work, that a service is the root of, join the end of the queue.
+func (c *course) putExtra(i int32, work float64, root int32) {
 	s := &c.procs[i]
 	if work <= 0 || c.p.procs[i].waits == model.WaitsNone {
 		return
 	}
+	c.extras[i] = append(c.extras[i], extraCharge{c.now, root, work})
 	c.record(i)
 	s.queue = append(s.queue, stack{work, true}, stack{})
 	s.dropDone()

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"sort"
 	"strings"
 	"time"
 
@@ -65,7 +64,7 @@ func (r *reckoning) summarise(s *result.Summary) {
 		m := r.meters[i].m
 		s.Processes = append(s.Processes, result.ProcessSummary{ID: m.ID, Title: text(m.Title),
 			Organisation: m.Organisation.ID, Sector: sectorOf[m.Organisation.ID],
-			Indicators: r.values(&r.processes[i].tally), RootShares: []result.RootShare{}})
+			Indicators: r.values(&r.processes[i].tally), RootShares: r.sharesOf(i)})
 	}
 	for v := range r.p.services {
 		one := &r.p.sc.Model.Services[r.p.nodes[v].ownService]
@@ -73,6 +72,14 @@ func (r *reckoning) summarise(s *result.Summary) {
 			Supplier: one.Supplier.ID, Indicators: serviceValues(r.with.tracks[v].level)})
 	}
 	s.Organisations, s.Sectors, s.Kinds = r.groups(r.organisations), r.groups(r.sectors), r.groups(r.alike)
+}
+
+func (r *reckoning) sharesOf(i int) []result.RootShare {
+	out := []result.RootShare{}
+	for _, one := range r.shares[i] {
+		out = append(out, result.RootShare{Root: r.p.nodes[one.root].id, Share: result.One(tidy(one.share))})
+	}
+	return out
 }
 
 func (r *reckoning) groups(groups []group) []result.GroupSummary {
@@ -201,15 +208,7 @@ func overReplications(trace []result.TraceRow) []result.SeriesRow {
 // events numbers the journal in order of time, with the turning points that are not in it yet.
 func (r *reckoning) events(points []turning) []result.Event {
 	entries := r.with.journal.entries
-	order := make([]int, len(entries))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool { return entries[order[a]].at < entries[order[b]].at })
-	number := make([]int, len(entries))
-	for n, i := range order {
-		number[i] = n + 1
-	}
+	order, number := r.with.journal.inTime()
 	out := make([]result.Event, 0, len(entries))
 	for n, i := range order {
 		e := entries[i]

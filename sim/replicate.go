@@ -70,20 +70,24 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 	return newReckoning(pl, with, without), complete
 }
 
-// An outcome is the numbers of one replication that summaries are made of, in a fixed order; the traced one keeps all.
-type outcome []float64
+// An outcome is the numbers of one replication that summaries are made of, in a fixed order, and by process the roots of its
+// person-days.
+type outcome struct {
+	values []float64
+	shares [][]rootShare
+}
 
 // outcomeOf lists what was counted: totals, processes, organisations, sectors and kinds, each now and in the base, then
 // services.
 func (r *reckoning) outcomeOf() outcome {
-	var out outcome
+	out := outcome{shares: r.shares}
 	r.eachTally(func(t *tally) {
-		out = append(out, t.now...)
-		out = append(out, t.base...)
+		out.values = append(out.values, t.now...)
+		out.values = append(out.values, t.base...)
 	})
 	for v := range r.p.services {
 		for _, one := range serviceValues(r.with.tracks[v].level) {
-			out = append(out, one.Stat.Value())
+			out.values = append(out.values, one.Stat.Value())
 		}
 	}
 	return out
@@ -104,7 +108,8 @@ func (r *reckoning) eachTally(f func(t *tally)) {
 // A gathering is what replications came to: a sample for each number of an outcome, and the person-days of each replication.
 type gathering struct {
 	columns    []*sample.Sample
-	personDays []float64 // by replication; NaN: not played
+	roots      []rootSamples // by process
+	personDays []float64     // by replication; NaN: not played
 	done       int
 }
 
@@ -113,15 +118,22 @@ const budget = 1 << 25
 
 func (g *gathering) add(replication int, o outcome) {
 	if g.columns == nil {
-		limit := max(100, budget/len(o))
-		for range o {
+		limit := max(100, budget/len(o.values))
+		for range o.values {
 			g.columns = append(g.columns, sample.New(limit))
 		}
+		g.roots = make([]rootSamples, len(o.shares))
+		for i := range g.roots {
+			g.roots[i].limit = limit
+		}
 	}
-	for k, x := range o {
+	for k, x := range o.values {
 		g.columns[k].Add(tidy(x))
 	}
-	g.personDays[replication] = o[personDays]
+	for i, shares := range o.shares {
+		g.roots[i].add(shares)
+	}
+	g.personDays[replication] = o.values[personDays]
 	g.done++
 }
 
@@ -163,11 +175,14 @@ func (g *gathering) replicate(ctx context.Context, players []*player, from, to i
 func (g *gathering) merge(part *gathering) {
 	g.done += part.done
 	if g.columns == nil {
-		g.columns = part.columns
+		g.columns, g.roots = part.columns, part.roots
 		return
 	}
 	for k := range part.columns {
 		g.columns[k].Merge(part.columns[k])
+	}
+	for i := range part.roots {
+		g.roots[i].merge(&part.roots[i])
 	}
 }
 
@@ -238,6 +253,11 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 	put(&s.Totals, n)
 	for i := range s.Processes {
 		put(&s.Processes[i].Indicators, n)
+		s.Processes[i].RootShares = []result.RootShare{}
+		for k, root := range g.roots[i].of {
+			s.Processes[i].RootShares = append(s.Processes[i].RootShares,
+				result.RootShare{Root: r.p.nodes[root].id, Share: statistic(g.roots[i].filled(k))})
+		}
 	}
 	for _, groups := range [][]result.GroupSummary{s.Organisations, s.Sectors, s.Kinds} {
 		for i := range groups {

@@ -32,20 +32,28 @@ type Options struct {
 // then runs to that instant and its manifest says that it is not complete. A scenario that the reader found no errors in
 // always runs; the only error is a scenario without a model or without length.
 func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, error) {
+	rec, _, err := run(ctx, sc, opt)
+	return rec, err
+}
+
+// run also returns the replication that is shown.
+func run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, *reckoning, error) {
 	progress := opt.Progress
 	if progress == nil {
 		progress = func(float64) {}
 	}
 	if sc.Model == nil || sc.RunsFor <= 0 {
-		return nil, errors.New("sim: a scenario needs a model and a length to run")
+		return nil, nil, errors.New("sim: a scenario needs a model and a length to run")
 	}
 	n := max(1, sc.Replications)
 	if opt.Replications > 0 {
 		n = opt.Replications
 	}
 	var rec *result.Record
+	var one *reckoning
 	if p := newPlayer(sc); n == 1 || p.d == nil {
-		one, complete := p.play(ctx, 0, progress)
+		var complete bool
+		one, complete = p.play(ctx, 0, progress)
 		rec = one.record(opt, complete)
 		if complete && p.d != nil {
 			rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "one-draw", Weight: 2,
@@ -57,16 +65,16 @@ func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 					"Nothing in this scenario is uncertain: all replications are the same, so one was played."))})
 		}
 	} else {
-		rec = many(ctx, sc, n, opt, progress)
+		rec, one = many(ctx, sc, n, opt, progress)
 	}
 	rec.Manifest.ReplicationsAsked = n
 	progress(1)
-	return rec, nil
+	return rec, one, nil
 }
 
 // many plays replications until there are n of them, or the rule says that it is enough: judged at the end of each batch only, so
 // that where it stops does not depend on who was quickest.
-func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress func(share float64)) *result.Record {
+func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress func(share float64)) (*result.Record, *reckoning) {
 	workers := opt.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -102,7 +110,7 @@ func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress 
 			Says: text(say("De doorrekening is afgebroken na %s van %s herhalingen.", "The run was interrupted after %s of %s replications.", done, done, asked, asked))})
 	}
 	rec.Detail.Replication = shown + 1
-	return rec
+	return rec, one
 }
 
 // batch is after how many replications a stop rule is judged.
@@ -119,7 +127,8 @@ type reckoning struct {
 	sectors       []group
 	alike         []group // processes of the same kind in several organisations
 	total         tally
-	spent         []spending // on mitigations
+	spent         []spending    // on mitigations
+	shares        [][]rootShare // by process
 }
 
 // A group is an organisation or a sector.
@@ -139,6 +148,9 @@ func newReckoning(p *plan, with, without *course) *reckoning {
 		m.tally = tallyOf(t, after, before, r.kinds)
 		m.changed = len(with.tracks[p.services+i].performance) > 2 || m.left
 		r.meters, r.processes = append(r.meters, t), append(r.processes, m)
+	}
+	for i := range r.processes {
+		r.shares = append(r.shares, r.rootShares(i))
 	}
 	r.gather()
 	r.spend()

@@ -130,7 +130,7 @@ func (c *course) endEpisode(i int32) {
 		c.journal.note(c, "workaround-ends", i)
 	}
 	w.phase, w.rate = noEpisode, 0
-	c.putExtra(i, float64(plan.reentry*w.handled))
+	c.putExtra(i, float64(plan.reentry*w.handled), c.lastRoot(i))
 	w.handled = 0
 	c.touch(i)
 }

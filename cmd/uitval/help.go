@@ -104,6 +104,8 @@ func atMostOne(c *cobra.Command, args []string) error { return argCount(c, args,
 
 func exactlyOne(c *cobra.Command, args []string) error { return argCount(c, args, 1, 1) }
 
+func exactlyTwo(c *cobra.Command, args []string) error { return argCount(c, args, 2, 2) }
+
 func noArgs(c *cobra.Command, args []string) error { return argCount(c, args, 0, 0) }
 
 func argCount(c *cobra.Command, args []string, least, most int) error {

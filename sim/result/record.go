@@ -80,10 +80,11 @@ type ProcessSummary struct {
 	Organisation string      `json:"organisation"`
 	Sector       string      `json:"sector"`
 	Indicators   Values      `json:"indicators"`
-	RootShares   []RootShare `json:"root_shares"` // filled once causes are computed; sums to 1
+	RootShares   []RootShare `json:"root_shares"` // sums to 1; empty when the process has no person-days
 }
 
-// A RootShare is the part of a process's person-days that one root cause accounts for.
+// A RootShare is the part of a process's person-days that comes from one service whose own level a shock took. Over
+// replications it is a mean over those in which the process has person-days.
 type RootShare struct {
 	Root  string `json:"root"`
 	Share Stat   `json:"share"`

@@ -1,0 +1,131 @@
+package sim
+
+import (
+	"math"
+
+	"uitval/model"
+)
+
+// What binds a node, where it is not one of its needs.
+const (
+	ownBinds   int32 = -1
+	nobodyDoes int32 = -2
+)
+
+// A binding is what holds a node down: the lowest of its own level and its needs. Of equals it is the one that has been as
+// it is for longest, then the one whose root has the lowest id.
+type binding struct {
+	by    int32 // a need, ownBinds or nobodyDoes
+	low   float64
+	since int64
+	root  int32
+}
+
+// weigh lets something that gives y count.
+func (b *binding) weigh(by int32, y float64, since int64, root int32) {
+	if y >= 1 || y > b.low {
+		return
+	}
+	if y < b.low || since < b.since || since == b.since && root < b.root {
+		*b = binding{by, y, since, root}
+	}
+}
+
+// bind notes what holds a node down, and the root of that: the service whose own level it comes from.
+func (c *course) bind(v int32, b binding) {
+	if c.level[v] == 1 {
+		c.binder[v] = nobodyDoes
+		if c.seen[v] == 1 {
+			c.root[v] = -1
+		}
+		return
+	}
+	c.binder[v], c.root[v] = b.by, b.root
+}
+
+// ownSince returns since when a service's own level is what it is.
+func (c *course) ownSince(v int32) int64 {
+	if own := c.journal.ofOwn[v]; own >= 0 {
+		return c.journal.entries[own].at
+	}
+	return math.MinInt64
+}
+
+// needSince returns since when a need gives what it gives now.
+func (c *course) needSince(s *needState) int64 {
+	if s.y != s.yWas {
+		return c.now
+	}
+	return s.yAt
+}
+
+// seenSince returns since when consumers see of a node what they see now.
+func (c *course) seenSince(v int32) int64 {
+	if c.solvedT[v] == c.turn && c.was[v].seen != c.seen[v] {
+		return c.now
+	}
+	return c.seenAt[v]
+}
+
+// culprit returns which of the things a need is on keeps it below 1: of `any` the first choice, whose return would do; of
+// `at least` the one that decides the level; of `share` the one most is lost by; else the lowest.
+func (c *course) culprit(n *need, z float64) int32 {
+	best, worst, since := int32(-1), math.Inf(1), int64(math.MaxInt64)
+	for k := range n.providers {
+		v := n.providers[k].node
+		if v < 0 || c.seen[v] == 1 {
+			continue
+		}
+		given := c.seen[v]
+		switch n.gate {
+		case model.GateAny:
+			return v
+		case model.GateAtLeast:
+			if given != z {
+				continue
+			}
+		case model.GateShare:
+			given = -n.providers[k].weight * (1 - given)
+		}
+		at := c.seenSince(v)
+		if given < worst || given == worst && (at < since || at == since && v < best) {
+			best, worst, since = v, given, at
+		}
+	}
+	return best
+}
+
+// A rootStep is the root of what a process lacks, from an instant on; −1: it lacks nothing.
+type rootStep struct {
+	at   int64
+	root int32
+}
+
+// recordRoot notes the root of a process where it changes.
+func (c *course) recordRoot(v int32) {
+	i := int(v) - c.p.services
+	if i < 0 {
+		return
+	}
+	list := c.roots[i]
+	if n := len(list); n == 0 && c.root[v] >= 0 || n > 0 && list[n-1].root != c.root[v] {
+		c.roots[i] = append(list, rootStep{c.now, c.root[v]})
+	}
+}
+
+// lastRoot returns the root of what a process lacks or last lacked; −1 when it never lacked anything.
+func (c *course) lastRoot(i int32) int32 {
+	for k := len(c.roots[i]) - 1; k >= 0; k-- {
+		if root := c.roots[i][k].root; root >= 0 {
+			return root
+		}
+	}
+	return -1
+}
+
+// An extraCharge is work beyond the cases that come in, with the service it comes from.
+type extraCharge struct {
+	at   int64
+	root int32
+	work float64
+}
