@@ -68,8 +68,9 @@ func (c *course) seenSince(v int32) int64 {
 }
 
 // culprit returns which of the things a need is on keeps it below 1: of `any` the first choice, whose return would do; of
-// `at least` the one that decides the level; of `share` the one most is lost by; else the lowest.
-func (c *course) culprit(n *need, z float64) int32 {
+// `at least` the one that decides the level; of `share` the one most is lost by; else the lowest. Of equals it is the one that
+// is seen as it is for longest; within one instant the one found first, for a cycle follows from what is outside it.
+func (c *course) culprit(n *need, s *needState, z float64) int32 {
 	best, worst, since := int32(-1), math.Inf(1), int64(math.MaxInt64)
 	for k := range n.providers {
 		v := n.providers[k].node
@@ -88,7 +89,11 @@ func (c *course) culprit(n *need, z float64) int32 {
 			given = -n.providers[k].weight * (1 - given)
 		}
 		at := c.seenSince(v)
-		if given < worst || given == worst && (at < since || at == since && v < best) {
+		first := v < best
+		if s.lookedT == c.turn && (v == s.by || best == s.by) {
+			first = v == s.by
+		}
+		if given < worst || given == worst && (at < since || at == since && first) {
 			best, worst, since = v, given, at
 		}
 	}

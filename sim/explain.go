@@ -177,7 +177,7 @@ func (t *teller) lines() []result.TurningPoint {
 func (t *teller) instant(indicator int, kind, nl, en string) []result.TurningPoint {
 	m := &t.r.processes[t.i]
 	day := m.now[indicator]
-	if math.IsNaN(day) || m.base[indicator] <= day {
+	if math.IsNaN(day) || !baseless(indicator) && m.base[indicator] <= day {
 		return nil
 	}
 	name := t.r.meters[t.i].m.Title

@@ -47,7 +47,7 @@ func (c *course) look(i int32) float64 {
 		raw = snap(z + (1-z)*n.endures(c.ageNow(n, s)))
 	}
 	if raw < 1 {
-		if s.by = c.culprit(n, z); s.by >= 0 {
+		if s.by = c.culprit(n, s, z); s.by >= 0 {
 			s.root = c.root[s.by]
 		}
 	}

@@ -38,7 +38,7 @@ func (r *reckoning) titleOf(id string) model.Text {
 func (r *reckoning) withSupplier(s *model.Service) model.Text {
 	out := s.Title
 	for _, one := range r.p.sc.Model.Suppliers {
-		if one.ID == s.Supplier.ID {
+		if one.ID == s.Supplier.ID && one.Title.NL != "" {
 			return model.Text{NL: out.NL + " (" + one.Title.NL + ")", EN: out.EN + " (" + one.Title.EN + ")"}
 		}
 	}
