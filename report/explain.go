@@ -55,6 +55,12 @@ func (s *sheet) chain(title result.Text, points []result.TurningPoint) {
 	dates, longest := make([]string, len(points)), 0
 	for i, p := range points {
 		dates[i] = s.whenOf(p)
+		for _, other := range points { // what happens on one day at different times needs the time
+			if other.Instant != p.Instant && s.whenOf(other) == dates[i] {
+				dates[i] = s.atOf(p)
+				break
+			}
+		}
 		longest = max(longest, length(dates[i]))
 	}
 	for i, p := range points {

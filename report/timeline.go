@@ -35,7 +35,16 @@ func (s *sheet) whenOf(p result.TurningPoint) string {
 		return s.date(p.Day)
 	}
 	if p.Day < 2 {
-		return s.longDate(t) + t.Format(" 15:04")
+		return s.atOf(p)
 	}
 	return s.longDate(t)
+}
+
+// atOf gives the date and the time.
+func (s *sheet) atOf(p result.TurningPoint) string {
+	t, err := time.Parse(time.RFC3339, p.Instant)
+	if err != nil {
+		return s.date(p.Day)
+	}
+	return s.longDate(t) + t.Format(" 15:04")
 }
