@@ -20,6 +20,7 @@ type draws struct {
 	replication, knowledge uint64
 	laws                   map[string]*chance.Law // by how they are written
 	rank                   map[string]float64     // by supplier
+	occurs                 []chance.Key           // by shock
 }
 
 // A drawn is an uncertain input with its law.
@@ -50,6 +51,9 @@ func newDraws(sc *model.Scenario) *draws {
 	for _, in := range d.sc.Uncertain() {
 		d.inputs = append(d.inputs, drawn{Input: in, law: lawOf(*in.Numbers[0]),
 			name: chance.Name(d.seed, in.Kind, in.Entity, in.Field), tie: d.tie(in.Supplier)})
+	}
+	for i := range sc.Shocks {
+		d.occurs = append(d.occurs, chance.Name(d.seed, "shock", fmt.Sprint(i+1), "happens"))
 	}
 	d.oppose()
 	return d
@@ -142,12 +146,15 @@ func (d *draws) index(ofChance bool) uint64 {
 	return d.knowledge
 }
 
-// ofMode draws a number of a failure mode for one entity.
-func (d *draws) ofMode(n model.Number, kind, entity, field, supplier string) float64 {
-	if !n.Uncertain() {
-		return n.Mean()
+// only drops the inputs that no run looks at; the names of the others stay what they are.
+func (d *draws) only(matters func(kind, entity string) bool) {
+	keep := d.inputs[:0]
+	for _, in := range d.inputs {
+		if matters(in.Kind, in.Entity) {
+			keep = append(keep, in)
+		}
 	}
-	return math.Max(0, d.law(n).Quantile(d.uniform(chance.Name(d.seed, kind, entity, field), d.tie(supplier), true)))
+	d.inputs = keep
 }
 
 // law returns the law of a number, made once for all that are written the same.
@@ -167,5 +174,5 @@ func (d *draws) happens(shock int, probability float64) bool {
 	if probability >= 1 {
 		return true
 	}
-	return chance.Name(d.seed, "shock", fmt.Sprint(shock+1), "happens").Uniform(d.replication, 0) < probability
+	return d.occurs[shock].Uniform(d.replication, 0) < probability
 }

@@ -90,7 +90,8 @@ func add(t, d int64) int64 {
 	return t + d
 }
 
-// A planner builds a plan.
+// A planner makes plans of one scenario: what hangs on its shape once, and its numbers anew for each replication, in the
+// same memory. A plan is good until the next is filled in.
 type planner struct {
 	*plan
 	m                                *model.Model
@@ -98,11 +99,17 @@ type planner struct {
 	nodeAt                           map[string]int32 // node of a reached entity
 	poolAt                           map[string]int32
 	d                                *draws // nil: every number counts as its mean
-	workdays                         int    // in the year from the start; 0: not counted yet
+	days                             dayTable
+	rhythms                          []rhythm // by process
+	inflow, ownFlow                  memory
+	needed                           []int64
 }
 
-// newPlan compiles a checked scenario.
-func newPlan(sc *model.Scenario, d *draws) *plan {
+// newPlan makes a checked scenario ready to run, every number at what it is now.
+func newPlan(sc *model.Scenario, d *draws) *plan { return newPlanner(sc, d).fill() }
+
+// newPlanner compiles a checked scenario. It must see the numbers as they were written, before any is drawn.
+func newPlanner(sc *model.Scenario, d *draws) *planner {
 	b := &planner{d: d, plan: &plan{sc: sc, end: int64(sc.RunsFor)}, m: sc.Model,
 		supplierAt: map[string]int{}, serviceAt: map[string]int{}, processAt: map[string]int{}, nodeAt: map[string]int32{}}
 	for i, s := range b.m.Suppliers {
@@ -121,32 +128,34 @@ func newPlan(sc *model.Scenario, d *draws) *plan {
 	b.planOrder()
 	b.planRecovery()
 	b.planFlows()
+	if d != nil {
+		d.only(func(kind, entity string) bool {
+			_, reached := b.nodeAt[entity]
+			return reached || kind != "service" && kind != "process"
+		})
+	}
+	return b
+}
+
+// fill puts the numbers of a replication into the plan.
+func (b *planner) fill() *plan {
+	b.end = int64(b.sc.RunsFor)
+	b.fillShocks()
+	b.fillNeeds()
+	b.fillRecovery()
+	b.fillFlows()
 	return b.plan
 }
 
 // number returns what a file's number counts as in this run: what was drawn for it.
 func (b *planner) number(n model.Number) float64 { return n.Mean() }
 
-// ofMode returns what a length of time of a failure mode counts as for one entity.
-func (b *planner) ofMode(s model.Span, kind, entity, field, supplier string) span {
-	if b.d != nil {
-		s.Number = model.Certain(b.d.ofMode(s.Number, kind, entity, field, supplier))
-	}
-	return b.span(s)
-}
-
-// levelOfMode returns what a failure mode leaves of one service.
-func (b *planner) levelOfMode(n model.Number, service *model.Service, field string) float64 {
-	if b.d != nil {
-		n = model.Certain(math.Min(1, b.d.ofMode(n, "service", service.ID, field+" level", service.Supplier.ID)))
-	}
-	return b.number(n)
-}
-
 // span returns a file's length of time, rounded up to whole nanoseconds or working days.
-func (b *planner) span(s model.Span) span {
-	v := math.Ceil(b.number(s.Number))
-	if s.Workdays {
+func (b *planner) span(s model.Span) span { return spanOf(b.number(s.Number), s.Workdays) }
+
+func spanOf(v float64, workdays bool) span {
+	v = math.Ceil(v)
+	if workdays {
 		return span{workdays: int(v)}
 	}
 	return span{ns: int64(math.Min(v, math.MaxInt64/4))}
@@ -237,22 +246,39 @@ func (b *planner) needsOf(node int) []model.Need {
 }
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
-	n := need{consumer: consumer, gate: mn.Gate, atLeast: mn.AtLeast, refill: math.Inf(1),
-		alpha: b.number(mn.Alpha.Or(1)), beta: b.number(mn.Beta.Or(0)), backAfter: b.span(mn.BackAfter)}
-	for _, p := range mn.Endures {
-		n.ages = append(n.ages, math.Ceil(b.number(p.Age.Number)))
-		n.levels = append(n.levels, b.number(p.Level))
-	}
-	if r := b.span(mn.RefillsIn).ns; r > 0 {
-		n.refill = n.ages[len(n.ages)-1] / float64(r)
-	}
+	n := need{consumer: consumer, gate: mn.Gate, atLeast: mn.AtLeast,
+		ages: make([]float64, len(mn.Endures)), levels: make([]float64, len(mn.Endures))}
 	for _, p := range mn.Of {
 		at, reached := b.nodeAt[p.On.ID]
 		if !reached || int(at) >= b.touched {
 			at = -1
 		}
-		n.providers = append(n.providers, provider{node: at, weight: b.number(p.Weight),
-			switchAfter: b.span(p.SwitchAfter), gives: b.number(p.Gives.Or(1))})
+		n.providers = append(n.providers, provider{node: at})
 	}
 	return n
+}
+
+// fillNeeds puts in the numbers of needs.
+func (b *planner) fillNeeds() {
+	for v := range b.nodes[:b.touched] {
+		of := b.needsOf(v)
+		for i := range of {
+			b.fillNeed(&b.needs[int(b.nodes[v].needLo)+i], &of[i])
+		}
+	}
+}
+
+func (b *planner) fillNeed(n *need, mn *model.Need) {
+	n.refill, n.backAfter = math.Inf(1), b.span(mn.BackAfter)
+	n.alpha, n.beta = b.number(mn.Alpha.Or(1)), b.number(mn.Beta.Or(0))
+	for k := range mn.Endures {
+		n.ages[k], n.levels[k] = math.Ceil(b.number(mn.Endures[k].Age.Number)), b.number(mn.Endures[k].Level)
+	}
+	if r := b.span(mn.RefillsIn).ns; r > 0 {
+		n.refill = n.ages[len(n.ages)-1] / float64(r)
+	}
+	for k := range mn.Of {
+		p, of := &n.providers[k], &mn.Of[k]
+		p.weight, p.switchAfter, p.gives = b.number(of.Weight), b.span(of.SwitchAfter), b.number(of.Gives.Or(1))
+	}
 }

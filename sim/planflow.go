@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -61,6 +63,7 @@ type runDue struct {
 // A feedPlan hands a share of decided cases to another process.
 type feedPlan struct {
 	from, to int32 // processes
+	place    int   // among the sender's feeds in the file
 	share    float64
 	lag      int64 // lead time of the sender included
 	mean     float64
@@ -69,25 +72,48 @@ type feedPlan struct {
 // planFlows lays out every process and feed.
 func (b *planner) planFlows() {
 	n := len(b.nodes) - b.services
-	b.procs = make([]procPlan, n)
+	b.procs, b.rhythms = make([]procPlan, n), make([]rhythm, n)
 	for i := range b.procs {
-		b.planProc(i)
+		m, p := b.process(i), &b.procs[i]
+		p.hasRuns, p.waits, p.hasDeadline = m.Demand.Run != nil, m.Waits, m.Deadline.Given
+		if m.Workaround != nil {
+			p.work = &workPlan{}
+		}
+		r := &b.rhythms[i]
+		r.key, r.steady = pieceKey{m.Demand.Rate.Workdays, m.Demand.Rate.Workdays || m.Capacity.Workdays}, true
+		for _, peak := range m.Peaks {
+			r.steady = r.steady && !peak.Times.Uncertain()
+		}
 	}
 	for i := range b.procs {
 		b.planFeeds(i)
 	}
+}
+
+// fillFlows puts in the numbers of processes and feeds.
+func (b *planner) fillFlows() {
+	for i := range b.procs {
+		b.fillProc(i)
+	}
+	for i := range b.feeds {
+		f := &b.feeds[i]
+		of := &b.process(int(f.from)).Feeds[f.place]
+		f.share, f.lag = b.number(of.Share), add(b.span(of.Lag).ns, b.procs[f.from].lead)
+	}
+	b.renew()
+	b.keepTime(-2*year*int64(flow.Day) - b.lostBeforeStart())
 	mean := b.meanInflows()
 	for i := range b.feeds {
-		b.feeds[i].mean = b.feeds[i].share * mean[b.feeds[i].from]
+		b.feeds[i].mean = float64(b.feeds[i].share * mean[b.feeds[i].from])
 	}
 	for i := range b.procs {
 		b.procs[i].mean = mean[i]
-		b.planCapacity(i, mean[i])
+		b.fillCapacity(i, mean[i])
 	}
 	b.warmup = max(b.history(), b.lostBeforeStart())
-	shared := map[pieceKey][]piece{}
+	b.keepTime(-b.warmup)
 	for i := range b.procs {
-		b.planCalendar(i, shared)
+		b.fillRuns(i)
 	}
 }
 
@@ -95,11 +121,10 @@ func (b *planner) process(i int) *model.Process {
 	return &b.m.Processes[b.nodes[b.services+i].ownService]
 }
 
-func (b *planner) planProc(i int) {
+func (b *planner) fillProc(i int) {
 	m, p := b.process(i), &b.procs[i]
 	p.demand = b.number(m.Demand.Rate.Number)
-	p.hasRuns = m.Demand.Run != nil
-	p.waits, p.keeps = m.Waits, b.number(m.Keeps.Or(1))
+	p.keeps = b.number(m.Keeps.Or(1))
 	p.backlog = b.number(m.Backlog)
 	p.overtime, p.overtimeAfter = b.number(m.Overtime), b.span(m.OvertimeAfter)
 	p.overtimeFor = math.MaxInt64 / 2
@@ -110,27 +135,25 @@ func (b *planner) planProc(i int) {
 		p.overtime = 0
 	}
 	p.lead, p.deadline = b.span(m.LeadTime).ns, b.span(m.Deadline).ns
-	p.hasDeadline = m.Deadline.Given
 	p.users, p.perCase = math.Inf(1), b.number(m.PeoplePerCase.Or(1))
 	if m.Users.Given {
 		p.users = b.number(m.Users)
 	}
 	if w := m.Workaround; w != nil {
-		p.work = &workPlan{below: b.number(w.Below.Or(1)), startsAfter: b.span(w.StartsAfter),
+		*p.work = workPlan{below: b.number(w.Below.Or(1)), startsAfter: b.span(w.StartsAfter),
 			capacity: b.number(w.Capacity.Number), lasts: b.span(w.Lasts), lastsForEver: !w.Lasts.Given,
 			then: b.number(w.Then.Number), reentry: b.number(w.Reentry)}
 	}
 }
 
 func (b *planner) planFeeds(i int) {
-	for _, f := range b.process(i).Feeds {
+	for k, f := range b.process(i).Feeds {
 		to, ok := b.nodeAt[f.To.ID]
 		if !ok {
 			continue // nobody reached looks at it
 		}
 		id := int32(len(b.feeds))
-		b.feeds = append(b.feeds, feedPlan{from: int32(i), to: to - int32(b.services),
-			share: b.number(f.Share), lag: add(b.span(f.Lag).ns, b.procs[i].lead)})
+		b.feeds = append(b.feeds, feedPlan{from: int32(i), to: to - int32(b.services), place: k})
 		b.procs[i].feeds = append(b.procs[i].feeds, id)
 		b.procs[to-int32(b.services)].fedBy = append(b.procs[to-int32(b.services)].fedBy, id)
 	}
@@ -139,27 +162,68 @@ func (b *planner) planFeeds(i int) {
 // year is the number of dates over which a yearly mean is taken.
 const year = 365
 
-// ownMean returns the mean own inflow per day over the year from the start, and the number of runs in it.
-func (b *planner) ownMean(i int) (perDay float64, runs int) {
-	m := b.process(i)
+// keepTime makes the table of days reach back to an instant, with what the calendar of each process says in it.
+func (b *planner) keepTime(from int64) {
+	if !b.cover(min(from, 0)-int64(flow.Day), b.end+year*int64(flow.Day)) {
+		return
+	}
+	shared := map[pieceKey][]piece{}
+	for i := range b.rhythms {
+		r, m, p := &b.rhythms[i], b.process(i), &b.procs[i]
+		b.fillRhythm(r, m)
+		if len(m.Peaks) > 0 {
+			p.pieces = b.pieces(p.pieces[:0], m, r.key)
+			continue
+		}
+		if shared[r.key] == nil {
+			shared[r.key] = b.pieces(nil, m, r.key)
+		}
+		p.pieces = shared[r.key]
+	}
+}
+
+// renew works out again what hangs on peaks that are drawn anew.
+func (b *planner) renew() {
+	for i := range b.rhythms {
+		if r := &b.rhythms[i]; !r.steady && len(b.days.at) > 0 {
+			b.fillRhythm(r, b.process(i))
+			b.procs[i].pieces = b.pieces(b.procs[i].pieces[:0], b.process(i), r.key)
+		}
+	}
+}
+
+// fillRhythm works out the runs of a process in the table, and what its own inflow over the year from the start is multiples of.
+func (b *planner) fillRhythm(r *rhythm, m *model.Process) {
+	t := &b.days
+	r.runs, r.perYear, r.inYear = r.runs[:0], 0, 0
 	first := model.DateOf(b.sc.Starts)
+	from, to := b.midnight(first), b.midnight(first.Add(year))
 	if run := m.Demand.Run; run != nil {
-		dates := run.On.On(b.m.Calendar, first, first.Add(year-1))
-		for _, d := range dates {
-			perDay += b.number(run.Amount) * b.peak(m, d)
+		for _, d := range run.On.On(b.m.Calendar, t.dates[0], t.dates[len(t.dates)-1]) {
+			r.runs = append(r.runs, runOn{b.midnight(d), b.peak(m, d)})
 		}
-		return perDay / year, len(dates)
+		slices.SortStableFunc(r.runs, func(x, y runOn) int { return cmp.Compare(x.at, y.at) })
+		for _, one := range r.runs {
+			if from <= one.at && one.at < to {
+				r.perYear += one.peak
+				r.inYear++
+			}
+		}
+		return
 	}
-	if len(m.Peaks) == 0 {
-		return b.procs[i].demand * float64(b.openDays(m.Demand.Rate.Workdays)) / year, 0
-	}
-	for k := range year {
-		d := first.Add(k)
-		if !m.Demand.Rate.Workdays || b.m.Calendar.Workday(d) {
-			perDay += b.procs[i].demand * b.peak(m, d)
+	for k := t.place(from); k < len(t.at) && t.at[k] < to; k++ {
+		if !m.Demand.Rate.Workdays || t.work[k] {
+			r.perYear += b.peak(m, t.dates[k])
 		}
 	}
-	return perDay / year, 0
+}
+
+// ownMean returns the mean own inflow per day over the year from the start.
+func (b *planner) ownMean(i int) float64 {
+	if run := b.process(i).Demand.Run; run != nil {
+		return b.number(run.Amount) * b.rhythms[i].perYear / year
+	}
+	return b.procs[i].demand * b.rhythms[i].perYear / year
 }
 
 // openDays returns how many of the year's dates are worked on.
@@ -167,15 +231,13 @@ func (b *planner) openDays(workdays bool) int {
 	if !workdays {
 		return year
 	}
-	if b.workdays == 0 {
-		first := model.DateOf(b.sc.Starts)
-		for k := range year {
-			if b.m.Calendar.Workday(first.Add(k)) {
-				b.workdays++
-			}
+	t, n := &b.days, 0
+	for k, from := 0, t.place(b.midnight(model.DateOf(b.sc.Starts))); k < year; k++ {
+		if t.work[from+k] {
+			n++
 		}
 	}
-	return b.workdays
+	return n
 }
 
 // peak returns what own demand is multiplied with on a date.
@@ -192,9 +254,9 @@ func (b *planner) peak(m *model.Process, d model.Date) float64 {
 // meanInflows solves the mean inflow of every process, own and fed: m = own + Σ share·m of its feeders. The gain of
 // every cycle is below 1, so passing the flows round converges.
 func (b *planner) meanInflows() []float64 {
-	own, mean := make([]float64, len(b.procs)), make([]float64, len(b.procs))
+	own, mean := b.ownFlow.of(len(b.procs)), b.inflow.of(len(b.procs))
 	for i := range own {
-		own[i], _ = b.ownMean(i)
+		own[i] = b.ownMean(i)
 	}
 	copy(mean, own)
 	for range 100_000 {
@@ -214,17 +276,16 @@ func (b *planner) meanInflows() []float64 {
 	return mean
 }
 
-// planCapacity sets the capacity: as stated, or what the usual inflow asks.
-func (b *planner) planCapacity(i int, mean float64) {
+// fillCapacity sets the capacity: as stated, or what the usual inflow asks.
+func (b *planner) fillCapacity(i int, mean float64) {
 	m, p := b.process(i), &b.procs[i]
 	switch {
 	case m.Capacity.Given:
 		p.capacity = b.number(m.Capacity.Number)
 	case p.hasRuns:
-		ownMean, runs := b.ownMean(i)
 		usual := b.number(m.Demand.Run.Amount)
-		if runs > 0 {
-			usual += math.Max(0, mean-ownMean) * year / float64(runs)
+		if runs := b.rhythms[i].inYear; runs > 0 {
+			usual += math.Max(0, mean-b.ownMean(i)) * year / float64(runs)
 		}
 		takes := b.span(m.RunTakes).ns
 		if takes == 0 {
@@ -239,53 +300,41 @@ func (b *planner) planCapacity(i int, mean float64) {
 
 type pieceKey struct{ demandWorkdays, openWorkdays bool }
 
-// planCalendar lays out the pieces of a process, shared by processes that keep the same days and have no peaks, and
-// the instants of its runs.
-func (b *planner) planCalendar(i int, shared map[pieceKey][]piece) {
+// fillRuns puts in the runs of a process from the time that is followed before the start to the end.
+func (b *planner) fillRuns(i int) {
 	m, p := b.process(i), &b.procs[i]
-	key := pieceKey{m.Demand.Rate.Workdays, m.Demand.Rate.Workdays || m.Capacity.Workdays}
-	pieces, ok := shared[key]
-	if !ok || len(m.Peaks) > 0 {
-		pieces = b.pieces(m, key)
+	p.runs = p.runs[:0]
+	if m.Demand.Run == nil {
+		return
 	}
-	if len(m.Peaks) == 0 {
-		shared[key] = pieces
-	}
-	p.pieces = pieces
-	if run := m.Demand.Run; run != nil {
-		amount := b.number(run.Amount)
-		for _, d := range run.On.On(b.m.Calendar, b.dateAt(-b.warmup), b.dateAt(b.end)) {
-			at := b.midnight(d)
-			if at >= -b.warmup && at < b.end {
-				p.runs = append(p.runs, runDue{at, amount * b.peak(m, d)})
-			}
+	amount := b.number(m.Demand.Run.Amount)
+	for _, one := range b.rhythms[i].runs {
+		if -b.warmup <= one.at && one.at < b.end {
+			p.runs = append(p.runs, runDue{one.at, float64(amount * one.peak)})
 		}
-		sort.SliceStable(p.runs, func(i, j int) bool { return p.runs[i].at < p.runs[j].at })
 	}
 }
 
-// pieces walks over the dates of a run and its past.
-func (b *planner) pieces(m *model.Process, key pieceKey) []piece {
+// pieces goes over the dates of the table.
+func (b *planner) pieces(out []piece, m *model.Process, key pieceKey) []piece {
+	t := &b.days
 	if !key.demandWorkdays && !key.openWorkdays && len(m.Peaks) == 0 {
-		return []piece{{-b.warmup, 1, 1}}
+		return append(out, piece{t.at[0], 1, 1})
 	}
-	var out []piece
-	last := b.dateAt(b.end)
-	for d := b.dateAt(-b.warmup); !last.Before(d); d = d.Add(1) {
-		at := b.midnight(d)
-		spread := float64(flow.Day) / float64(b.midnight(d.Add(1))-at)
+	for k := 0; k+1 < len(t.at) && t.at[k] <= b.end; k++ {
+		spread := float64(flow.Day) / float64(t.at[k+1]-t.at[k])
 		onWorkday := 0.0
-		if b.m.Calendar.Workday(d) {
+		if t.work[k] {
 			onWorkday = spread
 		}
-		next := piece{at, 1, 1}
+		next := piece{t.at[k], 1, 1}
 		if key.demandWorkdays {
 			next.demand = onWorkday
 		}
 		if key.openWorkdays {
 			next.open = onWorkday
 		}
-		next.demand *= b.peak(m, d)
+		next.demand = float64(next.demand * b.peak(m, t.dates[k]))
 		if n := len(out); n == 0 || out[n-1].demand != next.demand || out[n-1].open != next.open {
 			out = append(out, next)
 		}
@@ -306,7 +355,11 @@ func (b *planner) midnight(d model.Date) int64 {
 // next), and round a cycle of feeds until less than 1e-12 of the flow is left.
 func (b *planner) history() int64 {
 	const century = 100 * year * int64(flow.Day)
-	out, longest := make([]int64, len(b.procs)), int64(0) // by process: from when what it decides is needed
+	if cap(b.needed) < len(b.procs) {
+		b.needed = make([]int64, len(b.procs))
+	}
+	out, longest := b.needed[:len(b.procs)], int64(0) // by process: from when what it decides is needed
+	clear(out)
 	rounds := len(b.procs) + 1
 	for round := 0; round < rounds; round++ {
 		changed := false
@@ -363,13 +416,12 @@ func (b *planner) fadingSteps() int {
 // runBefore returns how long before the start the last run fell due that is at least so long before it; two years
 // further back it is as if there had been one.
 func (b *planner) runBefore(i int, back int64) int64 {
-	last := b.dateAt(-back)
-	dates := b.process(i).Demand.Run.On.On(b.m.Calendar, last.Add(-2*year), last)
-	best := add(back, 2*year*int64(flow.Day))
-	for _, d := range dates {
-		if at := b.midnight(d); at < -back || (at == -back && back > 0) {
-			best = min(best, -at)
-		}
+	furthest := add(back, 2*year*int64(flow.Day))
+	b.keepTime(-furthest)
+	runs := b.rhythms[i].runs
+	k := sort.Search(len(runs), func(k int) bool { return runs[k].at > -back || runs[k].at == -back && back == 0 })
+	if k == 0 {
+		return furthest
 	}
-	return best
+	return min(furthest, -runs[k-1].at)
 }

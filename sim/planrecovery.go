@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -79,7 +81,8 @@ func (b *planner) planRecovery() {
 	at := map[int][]hitPlan{}
 	for k := range b.shocks {
 		for _, h := range b.shocks[k].hits {
-			at[h.service] = append(at[h.service], b.planHit(int32(k), h))
+			at[h.service] = append(at[h.service], hitPlan{shock: int32(k), stages: h.stages,
+				bySupplier: b.bySupplier(b.shocks[k].shock, &b.m.Services[h.service])})
 		}
 	}
 	for v := range b.services {
@@ -95,14 +98,39 @@ func (b *planner) planRecovery() {
 	}
 }
 
-func (b *planner) planHit(k int32, h hit) hitPlan {
-	s := &b.shocks[k]
-	out := hitPlan{shock: k, stages: h.stages, known: s.at, bySupplier: b.bySupplier(s.shock, &b.m.Services[h.service])}
-	if s.shock.Mode != nil && s.shock.Mode.KnownFromStop {
-		out.known = math.MaxInt64
+// fillRecovery puts in the numbers of hits, routes, steps and pools.
+func (b *planner) fillRecovery() {
+	for i := range b.hits {
+		h := &b.hits[i]
+		s := &b.shocks[h.shock]
+		h.known = s.at
+		if s.shock.Mode != nil && s.shock.Mode.KnownFromStop {
+			h.known = math.MaxInt64
+		}
+		h.fundedFrom, h.fundedUntil = b.funded(s, &b.m.Services[b.nodes[h.service].ownService])
 	}
-	out.fundedFrom, out.fundedUntil = b.funded(s, &b.m.Services[h.service])
-	return out
+	b.fillPools()
+	for v := range b.recovery {
+		if r := &b.recovery[v]; b.hitLo[v+1] > b.hitLo[v] {
+			m := &b.m.Services[b.nodes[v].ownService]
+			r.detected, r.decided = b.span(m.DetectedAfter), b.span(m.DecidedAfter)
+			r.rpo, r.rework = b.span(m.RPO).ns, b.number(m.Rework.Or(1))
+			for k := range r.routes {
+				b.fillSteps(b.steps[r.routes[k].stepLo:r.routes[k].stepHi], m.Recovery[k].Steps)
+			}
+		}
+	}
+}
+
+func (b *planner) fillSteps(steps []stepPlan, of []model.Step) {
+	for i := range steps {
+		p := &steps[i]
+		p.takes, p.gives, p.people = b.span(of[i].Takes), b.number(of[i].Gives), 0
+		for k := range p.crew {
+			p.crew[k].people = b.number(of[i].Crew[k].People)
+			p.people += p.crew[k].people
+		}
+	}
 }
 
 // bySupplier reports whether a shock takes a service only because of who supplies it.
@@ -155,21 +183,25 @@ func (b *planner) planPools() {
 	b.poolAt = map[string]int32{}
 	for i, m := range b.m.Pools {
 		b.poolAt[m.ID] = int32(i)
-		p := poolPlan{id: m.ID, sizes: []poolSize{{math.MinInt64, b.number(m.People)}}}
-		for _, c := range m.Changes {
-			p.sizes = append(p.sizes, poolSize{b.after(0, b.span(c.At)), b.number(c.People)})
+		b.pools = append(b.pools, poolPlan{id: m.ID, sizes: make([]poolSize, 1+len(m.Changes))})
+	}
+}
+
+func (b *planner) fillPools() {
+	for i := range b.pools {
+		m, sizes := &b.m.Pools[i], b.pools[i].sizes
+		sizes[0] = poolSize{math.MinInt64, b.number(m.People)}
+		for k, c := range m.Changes {
+			sizes[k+1] = poolSize{b.after(0, b.span(c.At)), b.number(c.People)}
 		}
-		sort.SliceStable(p.sizes, func(i, j int) bool { return p.sizes[i].at < p.sizes[j].at })
-		b.pools = append(b.pools, p)
+		slices.SortStableFunc(sizes, func(x, y poolSize) int { return cmp.Compare(x.at, y.at) })
 	}
 }
 
 // planService lays out the recovery of one service.
 func (b *planner) planService(v int32, m *model.Service) {
 	r := &b.recovery[v]
-	r.detected, r.decided = b.span(m.DetectedAfter), b.span(m.DecidedAfter)
 	r.exitPlan, r.escrow = m.ExitPlan, m.Escrow
-	r.rpo, r.rework = b.span(m.RPO).ns, b.number(m.Rework.Or(1))
 	for k, word := range b.m.Criticality {
 		if word == m.Criticality {
 			r.criticality = k + 1
@@ -206,11 +238,10 @@ func (b *planner) planSteps(v int32, route int, steps []model.Step) {
 	lo, at := int32(len(b.steps)), map[string]int32{}
 	for i, m := range steps {
 		at[m.ID.ID] = lo + int32(i)
-		p := stepPlan{service: v, route: route, id: m.ID.ID, takes: b.span(m.Takes), gives: b.number(m.Gives), before: len(m.After)}
+		p := stepPlan{service: v, route: route, id: m.ID.ID, before: len(m.After)}
 		p.expected = b.expected(v, route, i)
 		for _, c := range m.Crew {
-			people := b.number(c.People)
-			p.crew, p.people = append(p.crew, crewPlan{b.poolAt[c.Pool.ID], people}), p.people+people
+			p.crew = append(p.crew, crewPlan{pool: b.poolAt[c.Pool.ID]})
 		}
 		for _, ref := range m.Needs {
 			p.needs = b.watch(p.needs, ref.ID)

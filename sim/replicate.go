@@ -12,18 +12,19 @@ import (
 	"uitval/sim/sample"
 )
 
-// A player plays replications one after another, on numbers of its own.
+// A player plays replications one after another, on numbers and in memory of its own. What it returns is good until it
+// plays the next.
 type player struct {
-	sc *model.Scenario
-	d  *draws // nil: nothing is uncertain
+	d *draws // nil: nothing is uncertain
+	b *planner
 }
 
 func newPlayer(sc *model.Scenario) *player {
 	if !chancy(sc) {
-		return &player{sc: sc}
+		return &player{b: newPlanner(sc, nil)}
 	}
 	d := newDraws(sc)
-	return &player{d.sc, d}
+	return &player{d, newPlanner(d.sc, d)}
 }
 
 // chancy reports whether replications of a scenario can differ.
@@ -58,7 +59,7 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 	if p.d != nil {
 		p.d.next(replication)
 	}
-	pl := newPlan(p.sc, p.d)
+	pl := p.b.fill()
 	with := newCourse(pl, true)
 	complete = with.run(ctx, func(share float64) { progress(0.6 * share) })
 	if !complete {

@@ -3,18 +3,20 @@ package sim
 import (
 	"fmt"
 	"math"
-	"sort"
 
 	"uitval/model"
+	"uitval/sim/chance"
 )
 
 // A shockPlan is a shock with what it does to each service it hits.
 type shockPlan struct {
 	shock  *model.Shock
+	index  int // in the scenario
 	at     int64
 	over   int64 // MaxInt64/2: never
 	absent bool  // it was drawn not to happen; then it lies beyond the end
 	dataAt int64 // when the customers' data come free
+	data   modeNumber
 	hits   []hit
 }
 
@@ -22,6 +24,7 @@ type shockPlan struct {
 type hit struct {
 	service int // index in the model's services
 	stages  []ownStep
+	of      []stageNumbers // what the stages are made from; none: the service survives for a while
 }
 
 // An ownStep is a level that holds from an instant on.
@@ -30,32 +33,120 @@ type ownStep struct {
 	level float64
 }
 
-// planShocks works out which services each shock hits, and when.
+type stageNumbers struct{ after, level modeNumber }
+
+// A modeNumber is a number of a failure mode as it is drawn for one entity.
+type modeNumber struct {
+	mean     float64
+	workdays bool
+	law      *chance.Law // nil: it is certain
+	name     chance.Key
+	tie      tie
+}
+
+func (b *planner) modeNumber(n model.Number, workdays bool, kind, entity, field, supplier string) modeNumber {
+	out := modeNumber{mean: n.Mean(), workdays: workdays}
+	if b.d != nil && n.Uncertain() {
+		out.law, out.name, out.tie = b.d.law(n), chance.Name(b.d.seed, kind, entity, field), b.d.tie(supplier)
+	}
+	return out
+}
+
+// drawn returns what a number of a failure mode is in this replication.
+func (b *planner) drawn(n *modeNumber) float64 {
+	if n.law == nil {
+		return n.mean
+	}
+	return math.Max(0, n.law.Quantile(b.d.uniform(n.name, n.tie, true)))
+}
+
+func (b *planner) drawnSpan(n *modeNumber) span { return spanOf(b.drawn(n), n.workdays) }
+
+// planShocks works out which services each shock hits.
 func (b *planner) planShocks() {
 	for i := range b.sc.Shocks {
 		s := &b.sc.Shocks[i]
 		if b.never(i) {
 			continue
 		}
-		sp := shockPlan{shock: s, at: b.after(0, b.span(s.After)), over: math.MaxInt64 / 2}
+		sp := shockPlan{shock: s, index: i}
+		if s.Mode != nil {
+			sp.data = b.modeNumber(s.Mode.DataFreeAfter.Number, s.Mode.DataFreeAfter.Workdays, "shock", fmt.Sprint(i+1), "data free", "")
+		}
+		for j := range b.m.Services {
+			if !b.fails(s, &b.m.Services[j]) {
+				continue
+			}
+			if h := b.planStages(s, &b.m.Services[j]); len(h.stages) > 0 {
+				h.service = j
+				sp.hits = append(sp.hits, h)
+			}
+		}
+		b.shocks = append(b.shocks, sp)
+	}
+}
+
+// planStages lays out what a shock leaves of a service; no stages when the mode leaves it alone.
+func (b *planner) planStages(s *model.Shock, service *model.Service) hit {
+	if survives(s, service) || s.Mode == nil {
+		return hit{stages: make([]ownStep, 1)}
+	}
+	var h hit
+	for k, st := range s.Mode.Delivery[service.Delivery] {
+		field := fmt.Sprintf("stage %d", k+1)
+		h.of = append(h.of, stageNumbers{
+			b.modeNumber(st.After.Number, st.After.Workdays, "service", service.ID, field, service.Supplier.ID),
+			b.modeNumber(st.Level, false, "service", service.ID, field+" level", service.Supplier.ID)})
+	}
+	h.stages = make([]ownStep, len(h.of))
+	return h
+}
+
+// survives reports whether a service survives a shock for as long as it says itself.
+func survives(s *model.Shock, service *model.Service) bool {
+	return service.Survives.Given && (s.Mode == nil || s.Mode.Estate)
+}
+
+// fillShocks puts in when shocks strike and what they then do.
+func (b *planner) fillShocks() {
+	for k := range b.shocks {
+		sp := &b.shocks[k]
+		s := sp.shock
+		sp.at, sp.over, sp.absent = b.after(0, b.span(s.After)), math.MaxInt64/2, false
 		sp.dataAt = sp.at
 		if s.Mode != nil {
-			sp.dataAt = b.after(sp.at, b.ofMode(s.Mode.DataFreeAfter, "shock", fmt.Sprint(i+1), "data free", ""))
+			sp.dataAt = b.after(sp.at, b.drawnSpan(&sp.data))
 		}
-		if b.d != nil && !b.d.happens(i, b.number(s.Chance.Or(1))) {
+		if b.d != nil && !b.d.happens(sp.index, b.number(s.Chance.Or(1))) {
 			sp.absent, sp.at, sp.over, sp.dataAt = true, math.MaxInt64/2, math.MaxInt64/2, math.MaxInt64/2
 		}
 		if s.Lasts.Given {
 			sp.over = b.after(sp.at, b.span(s.Lasts))
 		}
-		for j := range b.m.Services {
-			if b.fails(s, &b.m.Services[j]) {
-				if stages := b.stages(&sp, &b.m.Services[j]); len(stages) > 0 {
-					sp.hits = append(sp.hits, hit{j, stages})
-				}
-			}
+		for j := range sp.hits {
+			b.fillStages(sp, &sp.hits[j])
 		}
-		b.shocks = append(b.shocks, sp)
+	}
+}
+
+func (b *planner) fillStages(sp *shockPlan, h *hit) {
+	service := &b.m.Services[h.service]
+	switch {
+	case survives(sp.shock, service):
+		h.stages[0] = ownStep{at: b.stop(sp, service)}
+		return
+	case len(h.of) == 0:
+		h.stages[0] = ownStep{at: sp.at}
+		return
+	}
+	for k := range h.of {
+		at := b.after(sp.at, b.drawnSpan(&h.of[k].after))
+		level := math.Min(1, b.drawn(&h.of[k].level))
+		j := k
+		for ; j > 0 && h.stages[j-1].at > at; j-- { // in order of time, equals as written
+			h.stages[j] = h.stages[j-1]
+		}
+		h.stages[j] = ownStep{at, level}
 	}
 }
 
@@ -94,25 +185,6 @@ func (b *planner) fails(s *model.Shock, service *model.Service) bool {
 		}
 	}
 	return false
-}
-
-// stages returns what a shock leaves of a service; nothing when the mode leaves it alone.
-func (b *planner) stages(sp *shockPlan, service *model.Service) []ownStep {
-	mode := sp.shock.Mode
-	if service.Survives.Given && (mode == nil || mode.Estate) {
-		return []ownStep{{at: b.stop(sp, service)}}
-	}
-	if mode == nil {
-		return []ownStep{{at: sp.at}}
-	}
-	var out []ownStep
-	for k, st := range mode.Delivery[service.Delivery] {
-		field := fmt.Sprintf("stage %d", k+1)
-		out = append(out, ownStep{at: b.after(sp.at, b.ofMode(st.After, "service", service.ID, field, service.Supplier.ID)),
-			level: b.levelOfMode(st.Level, service, field)})
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].at < out[j].at })
-	return out
 }
 
 // stop returns the instant a service that survives for a while stops. A mitigation decided during the outage moves it
