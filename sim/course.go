@@ -58,6 +58,7 @@ type course struct {
 	stir       bool      // recovery must be looked at in this turn
 	redone     []float64 // by shock and process: lost work given back
 	log        []stepLog
+	waits      []int32 // of the steps in the log
 
 	tracks  []track
 	journal journal
@@ -96,34 +97,73 @@ const (
 )
 
 func newCourse(p *plan, shocked bool) *course {
-	n := p.touched
-	c := &course{p: p, shocked: shocked, now: -p.warmup,
-		level: ones(n), seen: ones(n), own: ones(p.services),
-		needs: make([]needState, len(p.needs)), procs: make([]procState, len(p.procs)), feeds: make([]feedState, len(p.feeds)),
-		agenda: agenda{waiting: make([]bool, len(p.comps))},
-		binder: make([]int32, n), root: make([]int32, n), seenAt: make([]int64, n), noted: make([]int32, n),
-		roots: make([][]rootStep, len(p.procs)), extras: make([][]extraCharge, len(p.procs)),
-		solvedT: make([]int32, n), stirT: make([]int32, len(p.procs)), was: make([]was, n),
-		tracks: make([]track, len(p.nodes)), journal: newJournal(p)}
-	c.layTimers()
-	if shocked {
-		c.readyRecovery()
-	}
-	for i := range c.needs {
-		c.needs[i] = needState{z: 1, raw: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1}
-	}
-	for v := range c.binder {
-		c.binder[v], c.root[v], c.seenAt[v] = nobodyDoes, -1, math.MinInt64
-	}
+	c := &course{}
+	c.reset(p, shocked)
 	return c
 }
 
-func ones(n int) []float64 {
-	s := make([]float64, n)
-	for i := range s {
-		s[i] = 1
+// reset makes a course ready to be run from the beginning, in the memory it has: courses of one planner have the same shape.
+func (c *course) reset(p *plan, shocked bool) {
+	if c.p != p {
+		*c = course{p: p}
+		c.make()
 	}
-	return s
+	c.shocked, c.now, c.turn, c.started, c.stir = shocked, -p.warmup, 0, false, false
+	c.target, c.floor, c.fallen = 0, 0, false
+	c.cal.Clear()
+	fill(c.level, 1)
+	fill(c.seen, 1)
+	fill(c.own, 1)
+	fill(c.binder, nobodyDoes)
+	fill(c.root, -1)
+	fill(c.seenAt, math.MinInt64)
+	clear(c.solvedT)
+	clear(c.stirT)
+	clear(c.noted)
+	for i := range c.needs {
+		c.needs[i] = needState{z: 1, raw: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1, window: c.needs[i].window[:0]}
+	}
+	for i := range c.procs {
+		c.procs[i] = procState{queue: c.procs[i].queue[:0]}
+		c.roots[i], c.extras[i] = c.roots[i][:0], c.extras[i][:0]
+	}
+	for f := range c.feeds {
+		c.feeds[f] = feedState{way: c.feeds[f].way[:0]}
+	}
+	for v := range c.tracks {
+		c.tracks[v].clear()
+	}
+	c.asked, c.solved, c.stirred = c.asked[:0], c.solved[:0], c.stirred[:0]
+	c.journal.clear()
+	if shocked {
+		c.readyRecovery()
+	}
+}
+
+// make makes the memory of a course.
+func (c *course) make() {
+	p, n := c.p, c.p.touched
+	c.level, c.seen, c.own = make([]float64, n), make([]float64, n), make([]float64, p.services)
+	c.binder, c.root, c.seenAt, c.noted = make([]int32, n), make([]int32, n), make([]int64, n), make([]int32, n)
+	c.needs, c.procs, c.feeds = make([]needState, len(p.needs)), make([]procState, len(p.procs)), make([]feedState, len(p.feeds))
+	c.roots, c.extras = make([][]rootStep, len(p.procs)), make([][]extraCharge, len(p.procs))
+	c.agenda.waiting = make([]bool, len(p.comps))
+	c.solvedT, c.stirT, c.was = make([]int32, n), make([]int32, len(p.procs)), make([]was, n)
+	c.tracks, c.journal = make([]track, len(p.nodes)), newJournal(p)
+	c.layTimers()
+}
+
+func fill[T any](s []T, x T) {
+	for i := range s {
+		s[i] = x
+	}
+}
+
+// clear empties the lines of a node and keeps their memory.
+func (t *track) clear() {
+	for _, l := range [...]*flow.Line{&t.level, &t.performance, &t.arrived, &t.decided, &t.backlog, &t.lost, &t.lostNow, &t.worked, &t.past} {
+		*l = (*l)[:0]
+	}
 }
 
 // run goes through the course until its end, or until the context is done; it reports whether it got to the end.

@@ -5,7 +5,18 @@ import "uitval/sim/des"
 // A feedState is what is on its way through a feed and the rate at which it comes out now.
 type feedState struct {
 	rate float64
-	way  []parcel
+	way  []parcel // from out on; what came out before is still there, until there is enough of it to make room
+	out  int
+}
+
+// pop takes out the first parcel on the way.
+func (s *feedState) pop() parcel {
+	one := s.way[s.out]
+	if s.out++; 2*s.out > len(s.way) {
+		s.way = s.way[:copy(s.way, s.way[s.out:])]
+		s.out = 0
+	}
+	return one
 }
 
 // A parcel is a change of the rate, or a block of cases, that comes out at an instant.
@@ -33,7 +44,7 @@ func (c *course) sendBlock(i int32, cases float64) {
 func (c *course) send(f int32, one parcel) {
 	s := &c.feeds[f]
 	one.at = add(c.now, c.p.feeds[f].lag)
-	if n := len(s.way); n > 0 && s.way[n-1].at == one.at { // two things at one instant travel together
+	if n := len(s.way); n > s.out && s.way[n-1].at == one.at { // two things at one instant travel together
 		last := &s.way[n-1]
 		last.block += one.block
 		if one.changes {
@@ -42,7 +53,7 @@ func (c *course) send(f int32, one parcel) {
 		return
 	}
 	s.way = append(s.way, one)
-	if len(s.way) == 1 {
+	if len(s.way) == s.out+1 {
 		c.cal.Set(c.feedTimer(f), one.at)
 	}
 }
@@ -51,11 +62,10 @@ func (c *course) send(f int32, one parcel) {
 func (c *course) deliver(f int32) {
 	s, to := &c.feeds[f], c.p.feeds[f].to
 	c.advance(to)
-	one := s.way[0]
-	s.way = s.way[1:]
+	one := s.pop()
 	next := int64(des.Never)
-	if len(s.way) > 0 {
-		next = s.way[0].at
+	if len(s.way) > s.out {
+		next = s.way[s.out].at
 	}
 	c.cal.Set(c.feedTimer(f), next)
 	if one.changes {

@@ -205,11 +205,8 @@ func TestSharesAddUpAndChainsEndAtAShock(t *testing.T) {
 	played := 0
 	for seed := range uint64(300) {
 		s, _ := randomScene(t, seed)
-		p := newPlan(s.sc, nil)
-		with, without := newCourse(p, true), newCourse(p, false)
-		with.run(context.Background(), func(float64) {})
-		without.run(context.Background(), func(float64) {})
-		r := newReckoning(p, with, without)
+		r, _ := newPlayer(s.sc).play(context.Background(), 0, func(float64) {})
+		with := r.with
 		for i := range r.processes {
 			total := r.processes[i].now[personDays]
 			if math.Abs(total) < 1e-6 {
@@ -303,11 +300,8 @@ func TestPreventionAgainstEveryList(t *testing.T) {
 	lengths := map[int]int{}
 	for seed := range uint64(400) {
 		s, target := randomScene(t, seed)
-		p := newPlan(s.sc, nil)
-		with, without := newCourse(p, true), newCourse(p, false)
-		with.run(context.Background(), func(float64) {})
-		without.run(context.Background(), func(float64) {})
-		r := newReckoning(p, with, without)
+		r, _ := newPlayer(s.sc).play(context.Background(), 0, func(float64) {})
+		p := r.p
 		i := slices.IndexFunc(r.processes, func(m member) bool { return m.id == target })
 		if i < 0 {
 			continue

@@ -27,15 +27,15 @@ type entry struct {
 }
 
 func newJournal(p *plan) journal {
-	j := journal{ofNode: make([]int32, len(p.nodes)), ofOwn: make([]int32, p.services),
-		ofRecovery: make([]int32, p.services)}
-	for v := range j.ofNode {
-		j.ofNode[v] = -1
-	}
-	for v := range j.ofOwn {
-		j.ofOwn[v], j.ofRecovery[v] = -1, -1
-	}
-	return j
+	return journal{ofNode: make([]int32, len(p.nodes)), ofOwn: make([]int32, p.services), ofRecovery: make([]int32, p.services)}
+}
+
+// clear empties the journal and keeps its memory.
+func (j *journal) clear() {
+	j.entries, j.ofShock, j.ofEnd = j.entries[:0], j.ofShock[:0], j.ofEnd[:0]
+	fill(j.ofNode, -1)
+	fill(j.ofOwn, -1)
+	fill(j.ofRecovery, -1)
 }
 
 // shocks notes when each shock strikes and is over.

@@ -75,7 +75,7 @@ func (r *reckoning) stepDetails() []result.StepDetail {
 	for _, l := range r.with.log {
 		p := &r.p.steps[l.step]
 		one := result.StepDetail{Service: r.p.nodes[p.service].id, Route: r.p.recovery[p.service].routes[p.route].kind, Step: p.id,
-			Start: flow.Days(l.start), Void: l.void, Crew: []string{}, WaitedFor: append([]string{}, l.waitedFor...)}
+			Start: flow.Days(l.start), Void: l.void, Crew: []string{}, WaitedFor: r.with.waitedFor(l)}
 		if l.end < r.p.end {
 			x := flow.Days(l.end)
 			one.End = &x

@@ -1,17 +1,28 @@
 package sim
 
-// readyRecovery makes the state of hits, recoveries, steps and pools.
+// readyRecovery makes the state of hits, recoveries, steps and pools, in the memory there is.
 func (c *course) readyRecovery() {
 	p := c.p
-	c.hits, c.recoveries = make([]hitState, len(p.hits)), make([]recoveryState, p.services)
-	c.steps, c.rank = make([]stepState, len(p.steps)), make([]urgency, len(p.steps))
-	c.ownAsked, c.ownCause = make([]bool, p.services), make([]int32, p.services)
-	c.redone = make([]float64, len(p.shocks)*len(p.procs))
-	for v := range c.recoveries {
-		c.recoveries[v].stopAt, c.ownCause[v] = -1, -1
+	if c.hits == nil {
+		c.hits, c.recoveries = make([]hitState, len(p.hits)), make([]recoveryState, p.services)
+		c.steps, c.rank = make([]stepState, len(p.steps)), make([]urgency, len(p.steps))
+		c.ownAsked, c.ownCause = make([]bool, p.services), make([]int32, p.services)
+		c.redone = make([]float64, len(p.shocks)*len(p.procs))
+		n := len(p.pools)
+		c.held, c.size, c.poolNext = make([]float64, n), make([]float64, n), make([]int32, n)
 	}
-	n := len(p.pools)
-	c.held, c.size, c.poolNext = make([]float64, n), make([]float64, n), make([]int32, n)
+	clear(c.hits)
+	clear(c.ownAsked)
+	clear(c.redone)
+	clear(c.held)
+	clear(c.poolNext)
+	fill(c.ownCause, -1)
+	fill(c.recoveries, recoveryState{stopAt: -1})
+	for i := range c.steps {
+		c.steps[i].begin(0)
+	}
+	c.queue, c.atWork, c.choosers, c.owned = c.queue[:0], c.atWork[:0], c.choosers[:0], c.owned[:0]
+	c.log, c.waits = c.log[:0], c.waits[:0]
 	for i := range p.pools {
 		c.poolRings(int32(i))
 	}

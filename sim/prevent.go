@@ -28,6 +28,7 @@ type spareSearch struct {
 	target int32 // node
 	floor  float64
 	tries  int
+	c      course
 	chains [][]int32 // needs of which at least one must be spared
 	cone   []int32   // all needs upstream that ever lost something, in the course without any spared
 }
@@ -63,7 +64,8 @@ func (r *reckoning) prevent(i int) prevention {
 // falls plays the course with some needs spared until the process falls below its minimum, and reports whether it does.
 func (s *spareSearch) falls(spared []int32) (bool, *course) {
 	s.tries++
-	c := newCourse(s.p, true)
+	c := &s.c
+	c.reset(s.p, true)
 	for _, i := range spared {
 		c.needs[i].spared = true
 	}

@@ -145,8 +145,12 @@ func (c *course) headDone(i int32) {
 
 // dropDone leaves out what is empty at the head of the queue.
 func (s *procState) dropDone() {
-	for len(s.queue) > 1 && s.queue[0].size <= 0 {
-		s.queue = s.queue[1:]
+	done := 0
+	for done < len(s.queue)-1 && s.queue[done].size <= 0 {
+		done++
+	}
+	if done > 0 {
+		s.queue = s.queue[:copy(s.queue, s.queue[done:])]
 	}
 }
 

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"uitval/sim/des"
 )
@@ -38,19 +39,22 @@ const (
 // A stepState is how far a step is.
 type stepState struct {
 	phase  int
-	before int   // steps still to be done first
-	ready  int64 // since when it waits
-	left   int64 // while it stands still
-	log    int32 // its place in the log
-	wanted []string
+	before int     // steps still to be done first
+	ready  int64   // since when it waits
+	left   int64   // while it stands still
+	log    int32   // its place in the log
+	wanted []int32 // what it has waited for: a service, or −1 − pool
 }
+
+// begin makes a step as it is before its route has come to it.
+func (s *stepState) begin(before int) { *s = stepState{before: before, wanted: s.wanted[:0]} }
 
 // A stepLog is a step as it was carried out.
 type stepLog struct {
-	step       int32
-	start, end int64 // end Never: not by the end of the run
-	void       bool
-	waitedFor  []string
+	step           int32
+	start, end     int64 // end Never: not by the end of the run
+	void           bool
+	waitLo, waitHi int32 // what it waited for first stands in course.waits
 }
 
 // beginRecovery starts recovery from every known shock that still holds a service down: after detection and decision
@@ -98,7 +102,7 @@ func (c *course) abort(v int32) {
 				c.release(k)
 				c.log[s.log].end, c.log[s.log].void = c.now, true
 			}
-			c.steps[k] = stepState{}
+			c.steps[k].begin(0)
 			c.cal.Set(c.stepTimer(k), des.Never)
 		}
 		c.queue = without(c.queue, route.stepLo, route.stepHi)
@@ -204,7 +208,7 @@ func (c *course) take(v int32, k int) {
 	r.phase, r.route, r.taken, r.left, r.neverOpen = recovering, k, c.now, int(route.stepHi-route.stepLo), false
 	c.journal.step(c, "route-taken", v, -1, c.ownCause[v])
 	for i := route.stepLo; i < route.stepHi; i++ {
-		c.steps[i] = stepState{before: c.p.steps[i].before}
+		c.steps[i].begin(c.p.steps[i].before)
 		if c.steps[i].before == 0 {
 			c.ready(i)
 		}
@@ -275,13 +279,13 @@ func (c *course) begins(i int32) bool {
 	fits := true
 	for _, w := range p.needs {
 		if c.level[w] < 1 {
-			s.wait(c.p.nodes[w].id)
+			s.wait(w)
 			fits = false
 		}
 	}
 	for _, crew := range p.crew {
 		if c.held[crew.pool]+crew.people > c.size[crew.pool]+near1 {
-			s.wait(c.p.pools[crew.pool].id)
+			s.wait(-1 - crew.pool)
 			fits = false
 		}
 	}
@@ -295,7 +299,9 @@ func (c *course) work(i int32) bool {
 		c.held[crew.pool] += crew.people
 	}
 	s.phase, s.log = atWork, int32(len(c.log))
-	c.log = append(c.log, stepLog{step: i, start: c.now, end: des.Never, waitedFor: s.wanted})
+	lo := int32(len(c.waits))
+	c.waits = append(c.waits, s.wanted...)
+	c.log = append(c.log, stepLog{step: i, start: c.now, end: des.Never, waitLo: lo, waitHi: int32(len(c.waits))})
 	c.atWork = append(c.atWork, i)
 	c.journal.step(c, "step-starts", p.service, i, -1)
 	end := c.p.after(c.now, p.takes)
@@ -307,10 +313,23 @@ func (c *course) work(i int32) bool {
 	return true
 }
 
-func (s *stepState) wait(what string) {
-	if !contains(s.wanted, what) {
+func (s *stepState) wait(what int32) {
+	if !slices.Contains(s.wanted, what) {
 		s.wanted = append(s.wanted, what)
 	}
+}
+
+// waitedFor names what a step waited for before it began.
+func (c *course) waitedFor(l stepLog) []string {
+	out := []string{}
+	for _, what := range c.waits[l.waitLo:l.waitHi] {
+		if what >= 0 {
+			out = append(out, c.p.nodes[what].id)
+		} else {
+			out = append(out, c.p.pools[-1-what].id)
+		}
+	}
+	return out
 }
 
 // release frees the crew of a step.

@@ -15,16 +15,31 @@ import (
 // A player plays replications one after another, on numbers and in memory of its own. What it returns is good until it
 // plays the next.
 type player struct {
-	d *draws // nil: nothing is uncertain
-	b *planner
+	d             *draws // nil: nothing is uncertain
+	b             *planner
+	with, without course
+	base          baseline
+}
+
+// A baseline is the course without shocks as it was measured. While no number of a process is drawn it stands for all
+// replications that look as far back.
+type baseline struct {
+	lasting bool
+	warmup  int64 // of the one that stands; below 0: none does
+	meters  []*meter
+	before  []measure
 }
 
 func newPlayer(sc *model.Scenario) *player {
 	if !chancy(sc) {
-		return &player{b: newPlanner(sc, nil)}
+		return &player{b: newPlanner(sc, nil), base: baseline{warmup: -1}}
 	}
 	d := newDraws(sc)
-	return &player{d, newPlanner(d.sc, d)}
+	p := &player{d: d, b: newPlanner(d.sc, d), base: baseline{lasting: true, warmup: -1}}
+	for _, in := range d.inputs {
+		p.base.lasting = p.base.lasting && in.Kind != "process" && in.Kind != "distribution"
+	}
+	return p
 }
 
 // chancy reports whether replications of a scenario can differ.
@@ -60,15 +75,31 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 		p.d.next(replication)
 	}
 	pl := p.b.fill()
-	with := newCourse(pl, true)
+	with, without := &p.with, &p.without
+	with.reset(pl, true)
 	complete = with.run(ctx, func(share float64) { progress(0.6 * share) })
 	if !complete {
 		pl.end = max(with.now, 1)
 		with.finish()
 	}
-	without := newCourse(pl, false)
-	without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
-	return newReckoning(pl, with, without), complete
+	if !p.base.lasting || p.base.warmup != pl.warmup || !complete {
+		without.reset(pl, false)
+		without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
+		p.base.measure(pl, without)
+		if !complete {
+			p.base.warmup = -1
+		}
+	}
+	return newReckoning(pl, with, without, &p.base), complete
+}
+
+// measure takes the measure of a course without shocks.
+func (b *baseline) measure(p *plan, without *course) {
+	b.warmup, b.meters, b.before = p.warmup, b.meters[:0], b.before[:0]
+	for i := range p.touched - p.services {
+		t := newMeter(p, i)
+		b.meters, b.before = append(b.meters, t), append(b.before, t.measure(without, i))
+	}
 }
 
 // An outcome is the numbers of one replication that summaries are made of, in a fixed order, and by process the roots of its

@@ -1,7 +1,8 @@
 package sim
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -15,21 +16,13 @@ func (c *course) sortQueue() {
 	for _, i := range c.queue {
 		c.rank[i] = c.urgency(i)
 	}
-	sort.Slice(c.queue, func(a, b int) bool {
-		i, j := c.queue[a], c.queue[b]
-		if c.rank[i] != c.rank[j] {
-			return c.rank[i].before(c.rank[j])
-		}
-		return i < j
+	slices.SortFunc(c.queue, func(i, j int32) int {
+		return cmp.Or(cmp.Compare(c.rank[i].first, c.rank[j].first), cmp.Compare(c.rank[i].second, c.rank[j].second), cmp.Compare(i, j))
 	})
 }
 
 // An urgency is what a restart order sorts by; the lowest goes first.
 type urgency struct{ first, second float64 }
-
-func (u urgency) before(w urgency) bool {
-	return u.first < w.first || u.first == w.first && u.second < w.second
-}
 
 // urgency returns where a waiting step stands in the restart order. Orders know expected durations, never drawn ones.
 func (c *course) urgency(i int32) urgency {

@@ -139,13 +139,11 @@ type group struct {
 	tally
 }
 
-func newReckoning(p *plan, with, without *course) *reckoning {
+func newReckoning(p *plan, with, without *course, base *baseline) *reckoning {
 	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p)}
-	for i := range p.touched - p.services {
-		t := newMeter(p, i)
+	for i, t := range base.meters {
 		m := member{id: p.nodes[p.services+i].id, vulnerable: t.vulnerable}
-		after, before := t.measure(with, i), t.measure(without, i)
-		m.tally = tallyOf(t, after, before, r.kinds)
+		m.tally = tallyOf(t, t.measure(with, i), base.before[i], r.kinds)
 		m.changed = len(with.tracks[p.services+i].performance) > 2 || m.left
 		r.meters, r.processes = append(r.meters, t), append(r.processes, m)
 	}

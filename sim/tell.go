@@ -221,8 +221,8 @@ func (t *teller) stepDone(e *entry, step string, name model.Text) model.Text {
 		}
 		a, b := lengthOf(flow.Days(l.end - l.start))
 		out = plus(out, say(" (%s werk", " (%s of work", a, b))
-		if len(l.waitedFor) > 0 {
-			nl, en := list(l.waitedFor)
+		if waited := t.r.with.waitedFor(l); len(waited) > 0 {
+			nl, en := list(waited)
 			out = plus(out, say(", eerst gewacht op %s", ", after waiting for %s", nl, en))
 		}
 		return plus(out, model.Same(")"))
