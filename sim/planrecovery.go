@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"uitval/model"
@@ -207,7 +206,9 @@ func (b *planner) planService(v int32, m *model.Service) {
 			r.criticality = k + 1
 		}
 	}
-	r.reaches = b.processesOn(v)
+	if kind := b.order.Kind; m.RPO.Given || kind != "given" && kind != "fifo" && kind != "criticality" && kind != "latest-finish" {
+		r.reaches = b.processesOn(v) // who waits decides the order, or data are lost
+	}
 	for k, route := range m.Recovery {
 		p := routePlan{kind: route.Kind, leaves: route.Kind != "restart", stepLo: int32(len(b.steps))}
 		for _, ref := range route.Requires {
@@ -308,7 +309,8 @@ func (b *planner) finishTimes(steps []stepPlan, lo int32) {
 
 // processesOn returns the processes that lean on a service, directly or through others.
 func (b *planner) processesOn(v int32) []int32 {
-	seen := map[int32]bool{v: true}
+	seen := make([]bool, b.touched)
+	seen[v] = true
 	todo, out := []int32{v}, []int32{}
 	for len(todo) > 0 {
 		w := todo[len(todo)-1]
@@ -323,6 +325,6 @@ func (b *planner) processesOn(v int32) []int32 {
 			}
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	slices.Sort(out)
 	return out
 }

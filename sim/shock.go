@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"uitval/model"
 	"uitval/sim/chance"
@@ -73,10 +74,7 @@ func (b *planner) planShocks() {
 		if s.Mode != nil {
 			sp.data = b.modeNumber(s.Mode.DataFreeAfter.Number, s.Mode.DataFreeAfter.Workdays, "shock", fmt.Sprint(i+1), "data free", "")
 		}
-		for j := range b.m.Services {
-			if !b.fails(s, &b.m.Services[j]) {
-				continue
-			}
+		for _, j := range b.failing(s) {
 			if h := b.planStages(s, &b.m.Services[j]); len(h.stages) > 0 {
 				h.service = j
 				sp.hits = append(sp.hits, h)
@@ -84,6 +82,30 @@ func (b *planner) planShocks() {
 		}
 		b.shocks = append(b.shocks, sp)
 	}
+}
+
+// failing returns the services that a shock takes, in the order of the model.
+func (b *planner) failing(s *model.Shock) []int {
+	var out []int
+	named := true // by their own ids, so that the others need not be looked at
+	for _, t := range s.Fails {
+		named = named && t.Kind == "service"
+	}
+	if named {
+		for _, t := range s.Fails {
+			if j, ok := b.serviceAt[t.On.ID]; ok {
+				out = append(out, j)
+			}
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	for j := range b.m.Services {
+		if b.fails(s, &b.m.Services[j]) {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 // planStages lays out what a shock leaves of a service; no stages when the mode leaves it alone.
