@@ -26,9 +26,10 @@ import (
 
 // ours lists, by package, which of our own packages it may import; commands may import all.
 var ours = map[string][]string{
-	"uitval/model":          {},
+	"uitval/model":          {"uitval/model/exact"},
+	"uitval/model/exact":    {},
 	"uitval/model/register": {"uitval/model"},
-	"uitval/sim/chance":     {},
+	"uitval/sim/chance":     {"uitval/model/exact"},
 	"uitval/sim/des":        {},
 	"uitval/sim/flow":       {},
 	"uitval/sim/result":     {},
@@ -248,30 +249,47 @@ func TestLinksBetweenPagesLeadSomewhere(t *testing.T) {
 func TestNoMapIsRangedOverWhereNumbersAreMade(t *testing.T) {
 	exports := exportData(t)
 	for _, folder := range foldersBelow(t, "sim", "report") {
-		fset := token.NewFileSet()
-		files, err := filepath.Glob(folder + "/*.go")
+		p := typeChecked(t, folder, exports)
+		for _, at := range mapRanges(p.files, p.info) {
+			t.Errorf("%s: the order of a map is another one each time: list its keys in a function called sorted", p.fset.Position(at))
+		}
+	}
+}
+
+// A checked is the files of a package for this machine, without its tests, and what the compiler knows of their types.
+type checked struct {
+	fset  *token.FileSet
+	files []*ast.File
+	info  *types.Info
+}
+
+func typeChecked(t *testing.T, folder string, exports importer.Lookup) checked {
+	t.Helper()
+	paths, err := filepath.Glob(folder + "/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := checked{fset: token.NewFileSet()}
+	for _, path := range paths {
+		if fits, err := build.Default.MatchFile(folder, filepath.Base(path)); err != nil || !fits || strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(p.fset, path, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var parsed []*ast.File
-		for _, path := range files {
-			if fits, err := build.Default.MatchFile(folder, filepath.Base(path)); err != nil || !fits || strings.HasSuffix(path, "_test.go") {
-				continue
-			}
-			file, err := parser.ParseFile(fset, path, nil, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parsed = append(parsed, file)
-		}
-		info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
-		conf := types.Config{Importer: importer.ForCompiler(fset, "gc", exports)}
-		if _, err := conf.Check("uitval/"+folder, fset, parsed, info); err != nil {
-			t.Errorf("%s: %v", folder, err)
-		}
-		for _, at := range mapRanges(parsed, info) {
-			t.Errorf("%s: the order of a map is another one each time: list its keys in a function called sorted", fset.Position(at))
-		}
+		p.files = append(p.files, file)
+	}
+	p.check(t, "uitval/"+folder, exports)
+	return p
+}
+
+func (p *checked) check(t *testing.T, path string, exports importer.Lookup) {
+	t.Helper()
+	p.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}}
+	conf := types.Config{Importer: importer.ForCompiler(p.fset, "gc", exports)}
+	if _, err := conf.Check(path, p.fset, p.files, p.info); err != nil {
+		t.Errorf("%s: %v", path, err)
 	}
 }
 
@@ -290,7 +308,7 @@ func foldersBelow(t *testing.T, folders ...string) []string {
 // exportData finds what the compiler knows of every package that ours import.
 func exportData(t *testing.T) importer.Lookup {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-e", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./sim/...", "./report").Output()
+	out, err := exec.Command("go", "list", "-e", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./sim/...", "./model/...", "./report").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -331,6 +349,11 @@ func mapRanges(files []*ast.File, info *types.Info) []token.Pos {
 
 // overMap reports whether a type is a map, or a type parameter that can be one.
 func overMap(t types.Type) bool {
+	return anyTerm(t, func(u types.Type) bool { _, is := u.(*types.Map); return is })
+}
+
+// anyTerm reports whether what lies under a type is of some sort, or under one of the types a type parameter can be.
+func anyTerm(t types.Type, sort func(types.Type) bool) bool {
 	if t == nil {
 		return false
 	}
@@ -338,18 +361,20 @@ func overMap(t types.Type) bool {
 		t = p.Constraint()
 	}
 	switch u := t.Underlying().(type) {
-	case *types.Map:
-		return true
-	case *types.Interface:
-		for i := range u.NumEmbeddeds() {
-			if union, ok := u.EmbeddedType(i).(*types.Union); ok {
-				for k := range union.Len() {
-					if overMap(union.Term(k).Type()) {
-						return true
-					}
-				}
+	case *types.Union:
+		for k := range u.Len() {
+			if anyTerm(u.Term(k).Type(), sort) {
+				return true
 			}
 		}
+	case *types.Interface:
+		for i := range u.NumEmbeddeds() {
+			if anyTerm(u.EmbeddedType(i), sort) {
+				return true
+			}
+		}
+	default:
+		return sort(u)
 	}
 	return false
 }

@@ -19,10 +19,10 @@ func (c *check) correlation(one Correlation) {
 			n++
 		}
 	}
-	if n < 2 || 2*math.Sin(math.Pi*rank/6) >= -1/float64(n-1)-1e-12 {
+	if n < 2 || float64(2*math.Sin(math.Pi*rank/6)) >= -1/float64(n-1)-1e-12 {
 		return
 	}
-	least := fmt.Sprintf("%.2f", math.Ceil(600/math.Pi*math.Asin(-1/float64(n-1)/2))/100)
+	least := fmt.Sprintf("%.2f", math.Ceil(float64(600/math.Pi*math.Asin(-1/float64(n-1)/2)))/100)
 	c.report(one.Rank.At, "not-semidefinite",
 		both("De diensten van %s hebben %s onzekere gegevens; die kunnen niet alle zo sterk tegen elkaar in bewegen.", "The services of %s have %s uncertain numbers; these can't all go against each other so strongly.", quoted(one.Supplier.ID), fmt.Sprint(n)),
 		both("Kies een rangcorrelatie van %s of hoger.", "Choose a rank correlation of %s or more.", least))

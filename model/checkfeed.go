@@ -110,7 +110,7 @@ func multiplies(n int, feeds []inflow) bool {
 func powerStep(x []float64, feeds []inflow) (low, high float64) {
 	next := append([]float64{}, x...)
 	for _, f := range feeds {
-		next[f.from] += f.share * x[f.to]
+		next[f.from] += float64(f.share * x[f.to])
 	}
 	low, high = math.Inf(1), 0
 	greatest := 0.0

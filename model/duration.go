@@ -59,7 +59,7 @@ func parseDuration(text string) (plain, *fault) {
 func partLength(digits string, unit float64) float64 {
 	if !strings.Contains(digits, ".") {
 		n, _ := strconv.ParseFloat(digits, 64)
-		return n * unit
+		return float64(n * unit)
 	}
 	amount, _ := new(big.Rat).SetString(digits)
 	ns, _ := amount.Mul(amount, new(big.Rat).SetFloat64(unit)).Float64()

@@ -52,7 +52,7 @@ func wrongUnit(text, digits, unit, after string) *fault {
 	if days >= 28 {
 		return &fault{"months",
 			both("%s: een %s is niet altijd even lang.", "%s: a %s does not always have the same length.", quoted(text), longWord(days)),
-			both("Schrijf dagen: %sd.", "Write days: %sd.", strconv.FormatFloat(math.Round(n*days), 'f', -1, 64))}
+			both("Schrijf dagen: %sd.", "Write days: %sd.", strconv.FormatFloat(math.Round(float64(n*days)), 'f', -1, 64))}
 	}
 	f := &fault{"unknown-unit", both("%s is geen duur: de eenheid %s ken ik niet.", "%s is not a duration: the unit %s is unknown.", quoted(text), quoted(unit)), writeDuration()}
 	if short := shortUnit(unit); short != "" && after == "" {

@@ -1,6 +1,6 @@
 package model
 
-import "math"
+import "uitval/model/exact"
 
 // A Unit is what a Number counts, once read: every file unit is turned into one of these.
 type Unit string
@@ -71,20 +71,20 @@ func (n Number) Mean() float64 {
 	p := n.P
 	switch n.Dist {
 	case PERT:
-		return (p[0] + 4*p[1] + p[2]) / 6
+		return (p[0] + float64(4*p[1]) + p[2]) / 6
 	case Triangular:
 		return (p[0] + p[1] + p[2]) / 3
 	case Uniform:
 		return (p[0] + p[1]) / 2
 	case Lognormal:
-		sigma := math.Log(p[1]/p[0]) / z95
-		return p[0] * math.Exp(sigma*sigma/2)
+		sigma := exact.Log(p[1]/p[0]) / z95
+		return float64(p[0] * exact.Exp(float64(0.5*sigma*sigma)))
 	case Beta:
 		return p[0] / (p[0] + p[1])
 	case Discrete:
 		sum := 0.0
 		for _, o := range n.Points {
-			sum += o.Value * o.Chance
+			sum += float64(o.Value * o.Chance)
 		}
 		return sum
 	}

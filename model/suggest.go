@@ -77,4 +77,4 @@ func someOf(words []string, n int) Text {
 }
 
 // percent writes a fraction as a percentage.
-func percent(x float64) string { return strconv.FormatFloat(x*100, 'g', 10, 64) + "%" }
+func percent(x float64) string { return strconv.FormatFloat(float64(x*100), 'g', 10, 64) + "%" }

@@ -12,7 +12,7 @@ func month(m time.Month) string { return m.String() }
 
 // at gives the instant so many days after the start.
 func (v voice) at(day float64) time.Time {
-	return v.starts.Add(time.Duration(math.Round(day * 24 * 3600 * 1e9))).In(v.zone)
+	return v.starts.Add(time.Duration(math.Round(float64(day * 24 * 3600 * 1e9)))).In(v.zone)
 }
 
 // date gives the day of a moment: 13-03-2026, or 13 March 2026.
@@ -52,13 +52,14 @@ func (v voice) moment(day float64) string {
 // span gives a length of time in the unit that fits: 4 hours, 19,5 days.
 func (v voice) span(days float64) string {
 	if days < 1 {
-		switch hours := v.decimal(days*24, 1); {
-		case days > 0 && days*24 < 1-1e-9:
-			return v.sayf("%s"+firm+"min", "%s"+firm+"min", v.decimal(days*24*60, 0))
-		case hours == "1":
+		hours := float64(days * 24)
+		switch said := v.decimal(hours, 1); {
+		case hours > 0 && hours < 1-1e-9:
+			return v.sayf("%s"+firm+"min", "%s"+firm+"min", v.decimal(float64(hours*60), 0))
+		case said == "1":
 			return v.sayf("1"+firm+"uur", "1"+firm+"hour")
 		default:
-			return v.sayf("%s"+firm+"uur", "%s"+firm+"hours", hours)
+			return v.sayf("%s"+firm+"uur", "%s"+firm+"hours", said)
 		}
 	}
 	if n := v.amount(days); n != "1" {

@@ -27,7 +27,7 @@ func (v voice) count(x float64) string {
 
 // big gives a number of 1 000 or more: 122.000; 12,5 mln; 1,25 mld.
 func (v voice) big(x float64) string {
-	x = threeDigits(x)
+	x = result.ThreeDigits(x)
 	switch abs := math.Abs(x); {
 	case abs >= 1e9:
 		return v.decimal(x/1e9, 2) + v.sayf(firm+"mld", "bn")
@@ -65,7 +65,7 @@ func (v voice) euros(x float64) string {
 }
 
 // percent gives a fraction.
-func (v voice) percent(x float64) string { return v.decimal(100*x, 1) + "%" }
+func (v voice) percent(x float64) string { return v.decimal(float64(100*x), 1) + "%" }
 
 // whole gives a number as it is, all its digits.
 func (v voice) whole(n int) string { return v.decimal(float64(n), 0) }
@@ -82,20 +82,11 @@ func (v voice) things(n int, one, many result.Text) string {
 // printer would make 0.5 a 0.
 func (v voice) decimal(x float64, most int) string {
 	unit := math.Pow10(-most)
-	if math.Abs(x) < 0.5*unit {
+	if math.Abs(x) < float64(0.5*unit) {
 		x = 0 // never -0
 	}
-	if rounded := math.Round(x/unit) * unit; !math.IsInf(rounded, 0) {
+	if rounded := float64(math.Round(x/unit) * unit); !math.IsInf(rounded, 0) {
 		x = rounded
 	}
 	return v.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(most)))
-}
-
-// threeDigits rounds to three significant digits.
-func threeDigits(x float64) float64 {
-	if x == 0 || math.IsInf(x, 0) || math.IsNaN(x) {
-		return x
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-2)
-	return math.Round(x/unit) * unit
 }

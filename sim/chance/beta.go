@@ -1,6 +1,10 @@
 package chance
 
-import "math"
+import (
+	"math"
+
+	"uitval/model/exact"
+)
 
 // A beta is a beta distribution, solved through the logarithm of x, so that x may be too small for a number.
 type beta struct {
@@ -16,19 +20,19 @@ func (d beta) mirrored() beta { return beta{d.b, d.a, d.log} }
 
 // below returns, for x = exp(l), the logarithm of the probability of less than x, and its derivative to l.
 func (d beta) below(l float64) (log, slope float64) {
-	x := Exp(l)
+	x := exact.Exp(l)
 	if x >= 1 {
 		return 0, 0
 	}
-	rest := Log1p(-x)
+	rest := exact.Log1p(-x)
 	front := float64(d.a*l) + float64(d.b*rest) - d.log
 	density := front - rest // the logarithm of x times the density
 	if x < (d.a+1)/(d.a+d.b+2) {
-		log = front - Log(d.a) + Log(fraction(d.a, d.b, x))
+		log = front - exact.Log(d.a) + exact.Log(fraction(d.a, d.b, x))
 	} else {
-		log = Log1p(-float64(Exp(front-Log(d.b)) * fraction(d.b, d.a, 1-x)))
+		log = exact.Log1p(-float64(exact.Exp(front-exact.Log(d.b)) * fraction(d.b, d.a, 1-x)))
 	}
-	return log, Exp(density - log)
+	return log, exact.Exp(density - log)
 }
 
 // fraction is the continued fraction of the incomplete beta function (NIST Handbook 8.17.22) by Lentz's method, as
@@ -66,17 +70,17 @@ func away(x, tiny float64) float64 {
 
 // guess returns the logarithm of the quantile of v where x is so small that the density is a power of it.
 func (d beta) guess(v float64) float64 {
-	return min((Log(v)+Log(d.a)+d.log)/d.a, -strip)
+	return min((exact.Log(v)+exact.Log(d.a)+d.log)/d.a, -strip)
 }
 
 // solve returns the logarithm of the quantile of v, by Newton's method from a guess, within brackets, and the
 // derivative of the quantile to v.
 func (d beta) solve(v, guess float64) (l, slope float64) {
-	want, l := Log(v), guess
+	want, l := exact.Log(v), guess
 	low, high := math.Inf(-1), 0.0
 	for range 200 {
 		log, rise := d.below(l)
-		slope = Exp(l) / float64(v*rise)
+		slope = exact.Exp(l) / float64(v*rise)
 		if log > want {
 			high = l
 		} else {

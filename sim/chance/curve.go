@@ -1,6 +1,10 @@
 package chance
 
-import "math"
+import (
+	"math"
+
+	"uitval/model/exact"
+)
 
 // A curve is the lower half of the quantiles of a beta distribution as a table: between 2⁻¹⁶ and ½ every octave of
 // v has 16 cells with a cubic polynomial each, so that a cell is narrow where the quantile bends, near the end. The
@@ -25,15 +29,15 @@ const (
 func newCurve(of beta, tolerance float64) curve {
 	c := curve{of: of, cells: make([][4]float64, cells+1)}
 	l, slope := of.solve(smallest, of.guess(smallest))
-	x := Exp(l)
+	x := exact.Exp(l)
 	for i := range cells {
 		v, next := node(i), node(i+1)
 		width := next - v
 		l1, slope1 := of.solve(next, startFrom(l, slope, x, width))
-		x1 := Exp(l1)
+		x1 := exact.Exp(l1)
 		c.cells[i] = cubic(x, x1, float64(slope*width), float64(slope1*width))
 		middle, _ := of.solve(v+float64(width*0.5), float64((l+l1)*0.5))
-		if math.Abs(c.at(v+float64(width*0.5))-Exp(middle)) > tolerance {
+		if math.Abs(c.at(v+float64(width*0.5))-exact.Exp(middle)) > tolerance {
 			return curve{of: of}
 		}
 		l, slope, x = l1, slope1, x1
@@ -64,7 +68,7 @@ func cubic(x0, x1, m0, m1 float64) [4]float64 {
 func (c *curve) at(v float64) float64 {
 	if v < smallest || c.cells == nil {
 		l, _ := c.of.solve(v, c.of.guess(v))
-		return Exp(l)
+		return exact.Exp(l)
 	}
 	b := math.Float64bits(v)
 	p := &c.cells[b>>48-firstCell]

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"sort"
+
+	"uitval/model/exact"
 )
 
 // A Law is a probability distribution, ready to be drawn from: one uniform number in, one value out.
@@ -178,9 +180,9 @@ func (l *Law) makeLognormal() error {
 	if median <= 0 || p95 <= median {
 		return fmt.Errorf("the median %v must be more than 0, and the 95th percentile %v more than the median", median, p95)
 	}
-	sigma := Log(p95/median) / z95
+	sigma := exact.Log(p95/median) / z95
 	l.p[2] = sigma
-	l.mean = float64(median * Exp(float64(0.5*sigma*sigma)))
+	l.mean = float64(median * exact.Exp(float64(0.5*sigma*sigma)))
 	return nil
 }
 
@@ -260,9 +262,9 @@ func (l *Law) Quantile(u float64) float64 {
 	case uniform:
 		return min(l.p[0]+float64(u*l.p[2]), l.p[1])
 	case lognormal:
-		return float64(l.p[0] * Exp(float64(l.p[2]*NormalQuantile(u))))
+		return float64(l.p[0] * exact.Exp(float64(l.p[2]*NormalQuantile(u))))
 	case exponential:
-		return -float64(l.p[0] * Log1p(-u))
+		return -float64(l.p[0] * exact.Log1p(-u))
 	case normal:
 		return l.p[0] + float64(l.p[1]*NormalQuantile(u))
 	case discrete:

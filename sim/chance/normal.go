@@ -1,6 +1,10 @@
 package chance
 
-import "math"
+import (
+	"math"
+
+	"uitval/model/exact"
+)
 
 // NormalQuantile returns the value below which a standard normal number lies with probability p. It is PPND16 of
 // M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988):
@@ -37,7 +41,7 @@ func normalMiddle(q float64) float64 {
 
 // normalTail returns the quantile of 1 - p, p small.
 func normalTail(p float64) float64 {
-	r := math.Sqrt(-Log(p))
+	r := math.Sqrt(-exact.Log(p))
 	if r <= 5 {
 		r -= 1.6
 		above := plus(1.42343711074968357734e0, r, plus(4.63033784615654529590e0, r, plus(5.76949722146069140550e0, r,
@@ -61,7 +65,7 @@ func normalTail(p float64) float64 {
 // NormalCDF returns the probability that a standard normal number lies below x.
 func NormalCDF(x float64) float64 { return float64(0.5 * erfc(-x/math.Sqrt2)) }
 
-// erfc is the complementary error function; see exact.go for where it comes from.
+// erfc is the complementary error function; see gamma.go for where it comes from.
 func erfc(x float64) float64 {
 	a := math.Abs(x)
 	switch {
@@ -111,7 +115,7 @@ func erfcTail(x float64) float64 {
 	if x >= 1/0.35 {
 		ratio = erfcFar(s)
 	}
-	return float64(Exp(-float64(z*z)-0.5625)*Exp(float64((z-x)*(z+x))+ratio)) / x
+	return float64(exact.Exp(-float64(z*z)-0.5625)*exact.Exp(float64((z-x)*(z+x))+ratio)) / x
 }
 
 // erfcNear is for x below 1/0.35, erfcFar for x beyond.

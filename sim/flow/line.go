@@ -81,7 +81,7 @@ func (l Line) Shift(d int64) Line {
 func (l Line) Scale(k float64) Line {
 	out := make(Line, len(l))
 	for i, p := range l {
-		out[i] = Point{p.At, k * p.V}
+		out[i] = Point{p.At, float64(k * p.V)}
 	}
 	return out
 }
@@ -125,10 +125,11 @@ func (l Line) bound(x float64, limit func(a, b float64) float64) Line {
 
 // crossing returns the instant strictly between two points at which the line through them passes x.
 func crossing(p, q Point, x float64) (int64, bool) {
-	if (p.V-x)*(q.V-x) >= 0 || q.At-p.At < 2 {
+	if float64((p.V-x)*(q.V-x)) >= 0 || q.At-p.At < 2 {
 		return 0, false
 	}
-	at := p.At + int64(math.Ceil(float64(q.At-p.At)*((x-p.V)/(q.V-p.V))))
+	share := (x - p.V) / (q.V - p.V)
+	at := p.At + int64(math.Ceil(float64(share*float64(q.At-p.At))))
 	return at, at > p.At && at < q.At
 }
 
@@ -157,8 +158,8 @@ func combine(l, m Line, sign float64) Line {
 		}
 		aLeft, aRight := a.at(t)
 		bLeft, bRight := b.at(t)
-		out.Add(t, aLeft+sign*bLeft)
-		out.Add(t, aRight+sign*bRight)
+		out.Add(t, aLeft+float64(sign*bLeft))
+		out.Add(t, aRight+float64(sign*bRight))
 	}
 	return out
 }
@@ -179,7 +180,7 @@ func Sum(lines []Line) Line {
 func (l Line) Integral() float64 {
 	sum := 0.0
 	for i := 1; i < len(l); i++ {
-		sum += (l[i].V + l[i-1].V) / 2 * Days(l[i].At-l[i-1].At)
+		sum += float64((l[i].V + l[i-1].V) / 2 * Days(l[i].At-l[i-1].At))
 	}
 	return sum
 }
@@ -192,7 +193,7 @@ func (l Line) Peak() (v float64, at int64) {
 		}
 	}
 	for _, p := range l {
-		if p.V >= v-1e-9*math.Abs(v) {
+		if p.V >= v-float64(1e-9*math.Abs(v)) {
 			return v, p.At
 		}
 	}
@@ -225,7 +226,7 @@ func (l Line) LastReturn(eps float64) (at int64, returned, away bool) {
 	for i, p := range l {
 		switch {
 		case math.Abs(p.V) > eps:
-			if i > 0 && (l[i-1].V-0)*p.V < 0 { // it passes 0 on its way to the other side
+			if i > 0 && float64(l[i-1].V*p.V) < 0 { // it passes 0 on its way to the other side
 				if t, ok := crossing(l[i-1], p, 0); ok {
 					at, returned = t, true
 				}
@@ -276,7 +277,7 @@ func (c *cursor) at(t int64) (left, right float64) {
 		return l[0].V, l[0].V
 	}
 	p, q := l[c.i-1], l[c.i]
-	v := p.V + (q.V-p.V)*(float64(t-p.At)/float64(q.At-p.At))
+	v := p.V + float64((q.V-p.V)*(float64(t-p.At)/float64(q.At-p.At)))
 	return v, v
 }
 

@@ -36,7 +36,7 @@ type Wait struct {
 func (q Queue) Waits() []Wait {
 	in, out := rises(q.Arrived), rises(q.Departed)
 	total := q.Arrived.Last()
-	sliver := math.Max(1e-9, 1e-13*total) // less is the rounding of the curves, not a case
+	sliver := math.Max(1e-9, float64(1e-13*total)) // less is the rounding of the curves, not a case
 	var waits []Wait
 	j := 0
 	for _, a := range in {
@@ -84,7 +84,7 @@ func rises(l Line) []rise {
 // when returns the instant the line passes c.
 func (r rise) when(c float64) int64 {
 	f := (c - r.from) / (r.to - r.from)
-	return r.start + int64(math.Round(f*float64(r.until-r.start)))
+	return r.start + int64(math.Round(float64(f*float64(r.until-r.start))))
 }
 
 // instant is the difference in days below which two waits are the same: a tenth of a millisecond.
@@ -103,7 +103,7 @@ func Longest(waits []Wait) float64 {
 func LongerThan(waits []Wait, x float64) float64 {
 	sum := 0.0
 	for _, w := range waits {
-		sum += w.Cases * w.shareAbove(x)
+		sum += float64(w.Cases * w.shareAbove(x))
 	}
 	return sum
 }
@@ -114,7 +114,7 @@ func Excess(waits []Wait, x float64) float64 {
 	for _, w := range waits {
 		lo, hi := math.Min(w.First, w.Last), math.Max(w.First, w.Last)
 		if hi > x+instant {
-			sum += w.Cases * w.shareAbove(x) * ((math.Max(lo, x)+hi)/2 - x)
+			sum += float64(w.Cases * w.shareAbove(x) * ((math.Max(lo, x)+hi)/2 - x))
 		}
 	}
 	return sum
@@ -144,15 +144,15 @@ func (s Severity) Accrued(w float64) float64 {
 			return sum
 		}
 		if i+1 == len(s) {
-			return sum + p.Weight*(w-p.Age)
+			return sum + float64(p.Weight*(w-p.Age))
 		}
 		next := s[i+1]
 		if w >= next.Age {
-			sum += (p.Weight + next.Weight) / 2 * (next.Age - p.Age)
+			sum += float64((p.Weight + next.Weight) / 2 * (next.Age - p.Age))
 			continue
 		}
-		at := p.Weight + (next.Weight-p.Weight)*((w-p.Age)/(next.Age-p.Age))
-		return sum + (p.Weight+at)/2*(w-p.Age)
+		at := p.Weight + float64((next.Weight-p.Weight)*((w-p.Age)/(next.Age-p.Age)))
+		return sum + float64((p.Weight+at)/2*(w-p.Age))
 	}
 	return sum
 }
@@ -165,13 +165,14 @@ func (s Severity) Harm(waits []Wait) float64 {
 	for _, w := range waits {
 		lo, hi := math.Min(w.First, w.Last), math.Max(w.First, w.Last)
 		if hi == lo {
-			sum += w.Cases * s.Accrued(hi)
+			sum += float64(w.Cases * s.Accrued(hi))
 			continue
 		}
 		cuts := s.cuts(lo, hi)
 		for i := 1; i < len(cuts); i++ {
 			mid, half := (cuts[i]+cuts[i-1])/2, (cuts[i]-cuts[i-1])/2
-			sum += w.Cases * (half / (hi - lo)) * (s.Accrued(mid-half*gauss) + s.Accrued(mid+half*gauss))
+			off := float64(half * gauss)
+			sum += float64(w.Cases * (half / (hi - lo)) * (s.Accrued(mid-off) + s.Accrued(mid+off)))
 		}
 	}
 	return sum
@@ -232,13 +233,13 @@ func (q Queue) PassedBy(a int64) Line {
 			continue
 		}
 		from, to := w.ArrivedFirst, w.ArrivedLast
-		if cut := from + int64(math.Round((1-share)*float64(to-from))); w.Last > w.First {
+		if cut := from + int64(math.Round(float64((1-share)*float64(to-from)))); w.Last > w.First {
 			from = cut
 		} else {
-			to = from + int64(math.Round(share*float64(to-from)))
+			to = from + int64(math.Round(float64(share*float64(to-from))))
 		}
 		out.Add(from+a, count)
-		count += w.Cases * share
+		count += float64(w.Cases * share)
 		out.Add(to+a, count)
 	}
 	return out

@@ -28,8 +28,7 @@ func Count(x float64, lang string) string {
 	}
 	x = math.Round(x)
 	if math.Abs(x) >= 1000 {
-		unit := math.Pow10(int(math.Floor(math.Log10(math.Abs(x)))) - 2)
-		x = math.Round(x/unit) * unit
+		x = ThreeDigits(x)
 	}
 	digits := strconv.FormatFloat(math.Abs(x), 'f', 0, 64)
 	mark := map[string]string{"nl": ".", "en": ","}[lang]
@@ -43,4 +42,16 @@ func Count(x float64, lang string) string {
 		return "-" + out
 	}
 	return out
+}
+
+// ThreeDigits rounds to three significant digits, a half away from 0.
+func ThreeDigits(x float64) float64 {
+	// The first digit's power of ten is read from the digits: a logarithm may be just off.
+	_, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
+	power, _ := strconv.Atoi(exponent)
+	unit := math.Pow10(power - 2)
+	if rounded := float64(math.Round(x/unit) * unit); unit > 0 && math.Abs(rounded) <= math.MaxFloat64 {
+		return rounded
+	}
+	return x
 }

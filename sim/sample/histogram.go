@@ -16,7 +16,7 @@ func place(x float64) (exponent, bin int) {
 	b := math.Float64bits(x)
 	shift := 0
 	if b>>52 == 0 { // subnormal: 2⁵² times as large it has all its digits
-		b, shift = math.Float64bits(x*0x1p52), 52
+		b, shift = math.Float64bits(float64(x*0x1p52)), 52
 	}
 	return int(b>>52) - 1023 - shift, int(b >> 45 & 127)
 }

@@ -20,7 +20,7 @@ func ranks(n, percent int) (l, u int) {
 		w = float64(w * float64(n-k) / float64(k+1) * odds)
 		above += w
 	}
-	tail := (below + 1 + above) * 0.025
+	tail := float64((below + 1 + above) * 0.025)
 	// 2. Outward again, until what is left is no more than the tail. The mode itself is always inside.
 	w = 1
 	for l = mode; l > 0 && below > tail; l-- { // below is P(B < l), relative

@@ -18,7 +18,7 @@ func (r Rule) Done(s *Sample) bool {
 		return false
 	}
 	mean, lo, hi := s.Mean()
-	return float64(hi/2)-float64(lo/2) <= r.Within*math.Abs(mean)
+	return float64(hi/2)-float64(lo/2) <= float64(r.Within*math.Abs(mean))
 }
 
 // A RuleError says in both languages what is wrong with a rule and what it should be.
@@ -63,7 +63,7 @@ func margin(s string) (x float64, ok bool) {
 			whole = float64(whole*10) + float64(c-'0')
 			part++
 			if point {
-				power *= 10
+				power = float64(power * 10)
 			}
 		case c == '.' && !point && i > 0 && i < len(s)-1:
 			point = true

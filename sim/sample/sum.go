@@ -157,7 +157,7 @@ func spread(total, squares *sum, n uint64) (m float64, e int) {
 	}
 	top, e := q.top(false)
 	if e&1 != 0 {
-		return 2 * float64(top), e - 1
+		return float64(2 * float64(top)), e - 1
 	}
 	return float64(top), e
 }
