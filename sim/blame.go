@@ -2,8 +2,6 @@ package sim
 
 import (
 	"math"
-
-	"uitval/model"
 )
 
 // What binds a node, where it is not one of its needs.
@@ -79,13 +77,13 @@ func (c *course) culprit(n *need, s *needState, z float64) int32 {
 		}
 		given := c.seen[v]
 		switch n.gate {
-		case model.GateAny:
+		case gateAny:
 			return v
-		case model.GateAtLeast:
+		case gateAtLeast:
 			if given != z {
 				continue
 			}
-		case model.GateShare:
+		case gateShare:
 			given = -n.providers[k].weight * (1 - given)
 		}
 		at := c.seenSince(v)

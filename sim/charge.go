@@ -141,8 +141,7 @@ func (r *reckoning) lostIn(i int, from, to int64) charges {
 
 // moreArrived returns how many more cases have come in than in the base by an instant.
 func (r *reckoning) moreArrived(i int, t int64) float64 {
-	v := r.p.services + i
-	return at(r.with.tracks[v].arrived, t) - at(r.without.tracks[v].arrived, t)
+	return at(r.with.tracks[i].arrived, t) - at(r.without.tracks[i].arrived, t)
 }
 
 // feedersLost returns what the processes that feed one have lost up to an instant, or, where they lost nothing, those that
@@ -189,7 +188,7 @@ func (r *reckoning) capacityLost(out *charges, i int, from, to int64, weight flo
 
 // shortOver returns how many cases of its normal capacity a process could not do in a period.
 func (r *reckoning) shortOver(i int, from, to int64) float64 {
-	perf, p, sum := r.with.tracks[r.p.services+i].performance, &r.p.procs[i], 0.0
+	perf, p, sum := r.with.tracks[i].performance, &r.p.procs[i], 0.0
 	for k := 1; k < len(perf); k++ {
 		lo, hi := max(from, perf[k-1].At), min(to, perf[k].At)
 		if lo < hi && perf[k-1].V < 1 {

@@ -11,13 +11,14 @@ import (
 // A course is one run through a plan, with its shocks or, as the base, without. Its state is flat and follows the plan's
 // numbering. Everything happens at instants that a timer asked for; between two of them nothing changes but time.
 type course struct {
-	p       *plan
-	shocked bool
-	now     int64
-	turn    int32 // counts instants, to know what was seen at this one
-	started bool  // the run proper has begun; before that only feeds flow
-	cal     *des.Calendar
-	at      layout
+	p         *plan
+	shocked   bool
+	now       int64
+	turn      int32 // counts instants, of all courses in this memory, to know what was seen at this one
+	started   bool  // the run proper has begun; before that only feeds flow
+	beginning bool  // at the first instant
+	cal       *des.Calendar
+	at        layout
 
 	level []float64 // by reached node
 	seen  []float64 // by reached node: what consumers see, a service's level or a process's performance
@@ -32,6 +33,7 @@ type course struct {
 	noted  []int32  // by node: the turn it was last noted
 
 	needs []needState
+	mores []needMore
 	procs []procState
 	feeds []feedState
 
@@ -60,8 +62,12 @@ type course struct {
 	log        []stepLog
 	waits      []int32 // of the steps in the log
 
-	tracks  []track
+	levels  []flow.Line // by reached node; of a service that never changes it stays empty
+	tracks  []track     // by process
 	journal journal
+
+	knownNodes, knownNeeds []int32 // those that were looked at in this course
+	knows                  []bool  // by node
 
 	target int32 // the course ends when this node is seen below floor; 0 with floor 0: never
 	floor  float64
@@ -74,16 +80,16 @@ type was struct {
 	binder      int32
 }
 
-// A track is the record of a node over time. A service only has Level.
+// A track is the record of a process over time, beside its level.
 type track struct {
-	level, performance                       flow.Line
+	performance                              flow.Line
 	arrived, decided, backlog, lost, lostNow flow.Line
 	worked                                   flow.Line // cases handled by workaround, cumulative
 	past                                     flow.Line // cases decided before the start, cumulative
 }
 
 const (
-	ageTimer = iota
+	ageTimer uint8 = iota
 	backTimer
 	switchTimer
 )
@@ -104,35 +110,28 @@ func newCourse(p *plan, shocked bool) *course {
 
 // reset makes a course ready to be run from the beginning, in the memory it has: courses of one planner have the same shape.
 func (c *course) reset(p *plan, shocked bool) {
-	if c.p != p {
+	if c.p != p || c.turn > math.MaxInt32/2 {
 		*c = course{p: p}
 		c.make()
+	} else if c.few() {
+		c.undo()
+	} else {
+		c.undoAll()
 	}
-	c.shocked, c.now, c.turn, c.started, c.stir = shocked, -p.warmup, 0, false, false
+	c.shocked, c.now, c.started, c.stir = shocked, -p.warmup, false, false
 	c.target, c.floor, c.fallen = 0, 0, false
-	c.cal.Clear()
-	fill(c.level, 1)
-	fill(c.seen, 1)
-	fill(c.own, 1)
-	fill(c.binder, nobodyDoes)
-	fill(c.root, -1)
-	fill(c.seenAt, math.MinInt64)
-	clear(c.solvedT)
-	clear(c.stirT)
-	clear(c.noted)
-	for i := range c.needs {
-		c.needs[i] = needState{z: 1, raw: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1, window: c.needs[i].window[:0]}
+	for i := range c.mores {
+		c.mores[i] = needMore{raw: 1, window: c.mores[i].window[:0]}
 	}
 	for i := range c.procs {
 		c.procs[i] = procState{queue: c.procs[i].queue[:0]}
 		c.roots[i], c.extras[i] = c.roots[i][:0], c.extras[i][:0]
+		c.tracks[i].clear()
 	}
 	for f := range c.feeds {
 		c.feeds[f] = feedState{way: c.feeds[f].way[:0]}
 	}
-	for v := range c.tracks {
-		c.tracks[v].clear()
-	}
+	c.knownNodes, c.knownNeeds = c.knownNodes[:0], c.knownNeeds[:0]
 	c.asked, c.solved, c.stirred = c.asked[:0], c.solved[:0], c.stirred[:0]
 	c.journal.clear()
 	if shocked {
@@ -145,12 +144,63 @@ func (c *course) make() {
 	p, n := c.p, c.p.touched
 	c.level, c.seen, c.own = make([]float64, n), make([]float64, n), make([]float64, p.services)
 	c.binder, c.root, c.seenAt, c.noted = make([]int32, n), make([]int32, n), make([]int64, n), make([]int32, n)
-	c.needs, c.procs, c.feeds = make([]needState, len(p.needs)), make([]procState, len(p.procs)), make([]feedState, len(p.feeds))
+	c.needs, c.mores = make([]needState, len(p.needs)), make([]needMore, p.mores)
+	c.procs, c.feeds = make([]procState, len(p.procs)), make([]feedState, len(p.feeds))
 	c.roots, c.extras = make([][]rootStep, len(p.procs)), make([][]extraCharge, len(p.procs))
 	c.agenda.waiting = make([]bool, len(p.comps))
-	c.solvedT, c.stirT, c.was = make([]int32, n), make([]int32, len(p.procs)), make([]was, n)
-	c.tracks, c.journal = make([]track, len(p.nodes)), newJournal(p)
+	c.solvedT, c.stirT, c.was, c.knows = make([]int32, n), make([]int32, len(p.procs)), make([]was, n), make([]bool, n)
+	c.levels, c.tracks, c.journal = make([]flow.Line, n), make([]track, len(p.procs)), newJournal(p)
 	c.layTimers()
+	c.undoAll()
+}
+
+// few reports whether the last course came to little of what it could reach, so that undoing just that is quicker.
+func (c *course) few() bool {
+	others := procTimers*len(c.procs) + len(c.feeds) + len(c.p.steps) + len(c.p.hits)
+	return 8*(len(c.knownNodes)+len(c.knownNeeds)+others) < len(c.level)+len(c.p.timers)
+}
+
+func (c *course) undoAll() {
+	c.cal.Clear()
+	fill(c.own, 1)
+	fill(c.needs, untouchedNeed)
+	for v := range c.level {
+		c.undoNode(int32(v))
+	}
+}
+
+func (c *course) undo() {
+	t := &c.at
+	for timer := range t.needs {
+		c.cal.Set(timer, des.Never)
+	}
+	for timer := t.procs; timer < t.feeds+int32(len(c.feeds)); timer++ {
+		c.cal.Set(timer, des.Never)
+	}
+	for _, i := range c.knownNeeds {
+		n := &c.p.needs[i]
+		for k := range n.timers() {
+			c.cal.Set(t.needs+n.timer+k, des.Never)
+		}
+		c.needs[i] = untouchedNeed
+	}
+	for _, v := range c.knownNodes {
+		c.undoNode(v)
+	}
+	for _, h := range c.p.hits {
+		c.own[h.service] = 1
+		c.undoNode(h.service)
+	}
+}
+
+var untouchedNeed = needState{z: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1}
+
+func (c *course) undoNode(v int32) {
+	c.level[v], c.seen[v], c.binder[v], c.root[v], c.seenAt[v], c.knows[v] = 1, 1, nobodyDoes, -1, math.MinInt64, false
+	c.levels[v], c.journal.ofNode[v] = c.levels[v][:0], -1
+	if int(v) < c.p.services {
+		c.journal.ofOwn[v], c.journal.ofRecovery[v] = -1, -1
+	}
 }
 
 func fill[T any](s []T, x T) {
@@ -159,9 +209,9 @@ func fill[T any](s []T, x T) {
 	}
 }
 
-// clear empties the lines of a node and keeps their memory.
+// clear empties the lines of a process and keeps their memory.
 func (t *track) clear() {
-	for _, l := range [...]*flow.Line{&t.level, &t.performance, &t.arrived, &t.decided, &t.backlog, &t.lost, &t.lostNow, &t.worked, &t.past} {
+	for _, l := range [...]*flow.Line{&t.performance, &t.arrived, &t.decided, &t.backlog, &t.lost, &t.lostNow, &t.worked, &t.past} {
 		*l = (*l)[:0]
 	}
 }
@@ -198,7 +248,8 @@ func (c *course) run(ctx context.Context, progress func(share float64)) bool {
 
 // begin sets the first timers.
 func (c *course) begin() {
-	c.turn = 1
+	c.turn++
+	c.beginning = true
 	c.cal.Set(0, 0)
 	if c.shocked {
 		c.journal.shocks(c.p)
@@ -211,15 +262,19 @@ func (c *course) begin() {
 		c.beginProc(int32(i))
 	}
 	c.settle()
+	c.beginning = false
 }
 
 // finish closes every record at the end.
 func (c *course) finish() {
-	for v := range c.level {
-		c.tracks[v].level.Add(c.now, c.level[v])
-		if v >= c.p.services {
-			c.tracks[v].performance.Add(c.now, c.seen[v])
+	for _, v := range c.knownNodes {
+		if int(v) < c.p.services && len(c.levels[v]) > 0 {
+			c.levels[v].Add(c.now, c.level[v])
 		}
+	}
+	for v := c.p.services; v < c.p.touched; v++ {
+		c.levels[v].Add(c.now, c.level[v])
+		c.tracks[v-c.p.services].performance.Add(c.now, c.seen[v])
 	}
 	for i := range c.procs {
 		c.advance(int32(i))
@@ -230,16 +285,14 @@ func (c *course) finish() {
 // start begins the run proper: from now on cases wait where capacity is short.
 func (c *course) start() {
 	c.started = true
-	for v := range c.level {
-		c.tracks[v].level.Add(c.now, 1)
-		if v >= c.p.services {
-			c.tracks[v].performance.Add(c.now, 1)
-		}
+	for v := c.p.services; v < c.p.touched; v++ {
+		c.levels[v].Add(c.now, 1)
+		c.tracks[v-c.p.services].performance.Add(c.now, 1)
 	}
 	for i := range c.procs {
 		s := &c.procs[i]
 		c.advance(int32(i))
-		c.tracks[i+c.p.services].past.Add(c.now, s.decided)
+		c.tracks[i].past.Add(c.now, s.decided)
 		s.arrived, s.decided, s.lost, s.worked = 0, 0, 0, 0
 		c.record(int32(i))
 		if b := c.p.procs[i].backlog; b > 0 {
@@ -316,12 +369,15 @@ func (c *course) noteNode(v int32) {
 		return
 	}
 	c.journal.nodeChanges(c, v, before)
-	c.tracks[v].level.Step(c.now, c.level[v])
+	if len(c.levels[v]) == 0 {
+		c.levels[v].Add(0, 1)
+	}
+	c.levels[v].Step(c.now, c.level[v])
 	if c.seen[v] != before.seen {
 		c.seenAt[v] = c.now
 	}
 	if int(v) >= c.p.services {
-		c.tracks[v].performance.Step(c.now, c.seen[v])
+		c.tracks[int(v)-c.p.services].performance.Step(c.now, c.seen[v])
 	}
 }
 

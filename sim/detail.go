@@ -50,7 +50,7 @@ func dots(l flow.Line) []result.Point {
 func (r *reckoning) affected() []bool {
 	in := make([]bool, r.p.touched)
 	for v := range r.p.services {
-		in[v] = len(r.with.tracks[v].level) > 2
+		in[v] = len(r.with.levels[v]) > 2
 	}
 	for i := range r.processes {
 		in[r.p.services+i] = r.processes[i].changed
@@ -82,10 +82,10 @@ func (r *reckoning) serviceDetail(d *result.Detail, in []bool) {
 		if !in[v] {
 			continue
 		}
-		s := &r.p.sc.Model.Services[r.p.nodes[v].ownService]
+		s := &r.p.sc.Model.Services[r.p.owns[v]]
 		used[s.Supplier.ID] = true
 		d.Services = append(d.Services, result.ServiceDetail{ID: s.ID, Title: text(s.Title), Supplier: s.Supplier.ID,
-			Delivery: string(s.Delivery), Level: dots(r.with.tracks[v].level)})
+			Delivery: string(s.Delivery), Level: dots(r.with.levels[v])})
 	}
 	for _, s := range r.p.sc.Model.Suppliers {
 		if used[s.ID] {
@@ -101,11 +101,11 @@ func (r *reckoning) processDetail(d *result.Detail, in []bool) {
 		if !in[v] {
 			continue
 		}
-		m, t, pp := r.meters[i].m, &r.with.tracks[v], &r.p.procs[i]
+		m, t, pp := r.meters[i].m, &r.with.tracks[i], &r.p.procs[i]
 		one := result.ProcessDetail{ID: m.ID, Title: text(m.Title), Organisation: m.Organisation.ID,
 			Sector: sectorOf[m.Organisation.ID], LegalBasis: text(m.LegalBasis), LeadTimeDays: flow.Days(pp.lead),
-			Level: dots(t.level), Performance: dots(t.performance), Arrivals: dots(t.arrived), Departures: dots(t.decided),
-			Backlog: dots(t.backlog), BaseBacklog: dots(r.without.tracks[v].backlog), People: dots(r.processes[i].people),
+			Level: dots(r.with.levels[v]), Performance: dots(t.performance), Arrivals: dots(t.arrived), Departures: dots(t.decided),
+			Backlog: dots(t.backlog), BaseBacklog: dots(r.without.tracks[i].backlog), People: dots(r.processes[i].people),
 			Source: m.Source}
 		if pp.hasDeadline {
 			x := flow.Days(pp.deadline)
@@ -128,13 +128,14 @@ func (r *reckoning) processDetail(d *result.Detail, in []bool) {
 
 // graphDetail lists the needs and feeds among what is affected.
 func (r *reckoning) graphDetail(d *result.Detail, in []bool) {
+	b := &planner{plan: r.p, m: r.p.sc.Model}
 	for v := range r.p.touched {
 		n := &r.p.nodes[v]
 		for i := n.needLo; i < n.needHi; i++ {
 			for _, p := range r.p.needs[i].providers {
 				if in[v] && p.node >= 0 && in[p.node] {
-					d.Needs = append(d.Needs, result.NeedDetail{Consumer: n.id, Need: int(i-n.needLo) + 1,
-						Gate: string(r.p.needs[i].gate), On: r.p.nodes[p.node].id})
+					d.Needs = append(d.Needs, result.NeedDetail{Consumer: r.p.ids[v], Need: int(i-n.needLo) + 1,
+						Gate: string(b.needsOf(v)[i-n.needLo].Gate), On: r.p.ids[p.node]})
 				}
 			}
 		}
@@ -142,7 +143,7 @@ func (r *reckoning) graphDetail(d *result.Detail, in []bool) {
 	for _, f := range r.p.feeds {
 		from, to := r.p.services+int(f.from), r.p.services+int(f.to)
 		if from < r.p.touched && to < r.p.touched && in[from] && in[to] {
-			d.Feeds = append(d.Feeds, result.FeedDetail{From: r.p.nodes[from].id, To: r.p.nodes[to].id, Share: f.share,
+			d.Feeds = append(d.Feeds, result.FeedDetail{From: r.p.ids[from], To: r.p.ids[to], Share: f.share,
 				LagDays: flow.Days(f.lag)})
 		}
 	}
@@ -176,7 +177,7 @@ func (r *reckoning) refersTo(in []bool, id string) bool {
 
 // sourcesOf returns the sources of a node and of its needs.
 func (r *reckoning) sourcesOf(v int) []string {
-	m, k := r.p.sc.Model, r.p.nodes[v].ownService
+	m, k := r.p.sc.Model, r.p.owns[v]
 	var out []string
 	if v < r.p.services {
 		out = m.Services[k].AllSources()

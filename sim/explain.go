@@ -280,14 +280,14 @@ func (t *teller) spared(i int32, lasting float64) result.SparedNeed {
 	node := &p.nodes[n.consumer]
 	b := &planner{plan: p, m: p.sc.Model}
 	mn := b.needsOf(int(n.consumer))[i-node.needLo]
-	one := result.SparedNeed{Consumer: node.id, Need: int(i-node.needLo) + 1, On: []string{}, Now: n.inFull() / flow.Day}
+	one := result.SparedNeed{Consumer: p.ids[n.consumer], Need: int(i-node.needLo) + 1, On: []string{}, Now: n.inFull() / flow.Day}
 	var ons []model.Text
 	for _, pr := range mn.Of {
 		one.On = append(one.On, pr.On.ID)
 		ons = append(ons, t.r.titleOf(pr.On.ID))
 	}
 	who, on := t.r.title(n.consumer), joinedTexts(ons)
-	if n.gate == model.GateAny && len(ons) > 1 {
+	if n.gate == gateAny && len(ons) > 1 {
 		others := joinedTexts(ons[1:])
 		on = say("%s en alles wat daarvoor in de plaats kan komen (%s)", "%s and all that can take its place (%s)", ons[0].NL, ons[0].EN, others.NL, others.EN)
 	}

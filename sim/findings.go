@@ -107,12 +107,12 @@ func (r *reckoning) stoppedWithoutContract() []string {
 	}
 	var out []string
 	for v := range r.p.services {
-		if supplier := services[r.p.nodes[v].ownService].Supplier.ID; failed[supplier] {
+		if supplier := services[r.p.owns[v]].Supplier.ID; failed[supplier] {
 			continue
 		}
-		for _, p := range r.with.tracks[v].level {
+		for _, p := range r.with.levels[v] {
 			if p.V == 0 {
-				out = append(out, r.p.nodes[v].id)
+				out = append(out, r.p.ids[v])
 				break
 			}
 		}

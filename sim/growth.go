@@ -30,11 +30,11 @@ func (r *reckoning) courseOf(s *scope, id string) (flow.Line, bool) {
 	case "money_late_peak_eur":
 		return s.tally.money, true
 	case "lost_cases":
-		return r.sumOver(s, func(i int, c *course) flow.Line { return c.tracks[r.p.services+i].lost }), true
+		return r.sumOver(s, func(i int, c *course) flow.Line { return c.tracks[i].lost }), true
 	case "workaround_cases":
-		return r.sumOver(s, func(i int, c *course) flow.Line { return c.tracks[r.p.services+i].worked }), true
+		return r.sumOver(s, func(i int, c *course) flow.Line { return c.tracks[i].worked }), true
 	case "money_lost_eur":
-		return r.sumOver(s, func(i int, c *course) flow.Line { return c.tracks[r.p.services+i].lost.Scale(r.meters[i].money) }), true
+		return r.sumOver(s, func(i int, c *course) flow.Line { return c.tracks[i].lost.Scale(r.meters[i].money) }), true
 	case "overdue_cases":
 		return r.sumOver(s, r.overdueCourse), true
 	case "extra_cost_eur":
@@ -67,14 +67,14 @@ func (r *reckoning) overdueCourse(i int, c *course) flow.Line {
 }
 
 func (r *reckoning) queue(i int, c *course) flow.Queue {
-	t := &c.tracks[r.p.services+i]
+	t := &c.tracks[i]
 	return flow.Queue{Arrived: t.arrived, Departed: t.decided, End: r.p.end}
 }
 
 // costCourse adds up what workarounds, penalties and mitigations have cost.
 func (r *reckoning) costCourse(s *scope) flow.Line {
 	l := r.sumOver(s, func(i int, c *course) flow.Line {
-		work := c.tracks[r.p.services+i].worked.Scale(r.meters[i].work)
+		work := c.tracks[i].worked.Scale(r.meters[i].work)
 		return work.Plus(r.overdueCourse(i, c).Scale(r.meters[i].penalty))
 	})
 	if s.id != "total" {

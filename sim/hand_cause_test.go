@@ -313,7 +313,7 @@ func TestPreventionAgainstEveryList(t *testing.T) {
 				c.needs[k].spared = true
 			}
 			c.run(context.Background(), func(float64) {})
-			for _, at := range c.tracks[p.services+i].performance {
+			for _, at := range c.tracks[i].performance {
 				if at.V < r.meters[i].minimum-near1 {
 					return true
 				}

@@ -46,7 +46,7 @@ func TestTwelveUncertainRepairs(t *testing.T) {
 			one, _ := p.play(context.Background(), k, func(float64) {})
 			latest := 0.0
 			for v := range one.p.services {
-				values := serviceValues(one.with.tracks[v].level)
+				values := serviceValues(one.with.levels[v])
 				latest = math.Max(latest, values.Get("restored_at_d").Value())
 				lost += values.Get("lost_performance_d").Value() / n
 			}

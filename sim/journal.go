@@ -30,12 +30,9 @@ func newJournal(p *plan) journal {
 	return journal{ofNode: make([]int32, len(p.nodes)), ofOwn: make([]int32, p.services), ofRecovery: make([]int32, p.services)}
 }
 
-// clear empties the journal and keeps its memory.
+// clear empties the journal and keeps its memory; what it knows by node goes with the nodes.
 func (j *journal) clear() {
 	j.entries, j.ofShock, j.ofEnd = j.entries[:0], j.ofShock[:0], j.ofEnd[:0]
-	fill(j.ofNode, -1)
-	fill(j.ofOwn, -1)
-	fill(j.ofRecovery, -1)
 }
 
 // shocks notes when each shock strikes and is over.

@@ -1,11 +1,5 @@
 package sim
 
-import (
-	"math"
-
-	"uitval/model"
-)
-
 // near1 is how far from 1 a level still counts as 1 (semantics, units).
 const near1 = 1e-12
 
@@ -25,23 +19,15 @@ func (c *course) solve() {
 		if !ok {
 			return
 		}
-		members := c.p.comps[comp]
-		if len(members) == 1 && !c.leansOnItself(members[0]) {
-			level, by := c.evaluate(members[0])
-			c.set(members[0], level, by)
+		k := &c.p.comps[comp]
+		if k.circular {
+			c.solveCycle(c.p.members[k.lo:k.hi])
 			continue
 		}
-		c.solveCycle(members)
+		v := c.p.members[k.lo]
+		level, by := c.evaluate(v)
+		c.set(v, level, by)
 	}
-}
-
-func (c *course) leansOnItself(v int32) bool {
-	for _, w := range c.p.nodes[v].consumers {
-		if w == v {
-			return true
-		}
-	}
-	return false
 }
 
 // still is the change below which an iteration that shrinks for ever is taken to have arrived.
@@ -72,8 +58,8 @@ func (c *course) solveCycle(members []int32) {
 		moved = false
 		for _, v := range members {
 			level, by := c.evaluate(v)
-			level = math.Min(level, c.level[v])
-			seen := math.Min(c.visible(v, level), c.seen[v])
+			level = min(level, c.level[v])
+			seen := min(c.visible(v, level), c.seen[v])
 			fell := c.level[v]-level > still
 			moved = moved || fell || c.seen[v]-seen > still
 			c.level[v], c.seen[v] = level, seen
@@ -117,6 +103,10 @@ func (c *course) remember(v int32) {
 	if c.solvedT[v] != c.turn {
 		c.solvedT[v] = c.turn
 		c.solved = append(c.solved, v)
+		if !c.knows[v] {
+			c.knows[v] = true
+			c.knownNodes = append(c.knownNodes, v)
+		}
 		c.was[v] = was{c.level[v], c.seen[v], c.binder[v]}
 	}
 }
@@ -132,7 +122,7 @@ func (c *course) touchSolved(v int32) {
 // tell puts the consumers of a node on the agenda; those in its own component are being solved with it.
 func (c *course) tell(v int32) {
 	comp := c.p.nodes[v].comp
-	for _, w := range c.p.nodes[v].consumers {
+	for _, w := range c.p.leansOn(v) {
 		if other := c.p.nodes[w].comp; other != comp {
 			c.agenda.put(other)
 		}
@@ -161,31 +151,30 @@ func (c *course) evaluate(v int32) (level float64, by binding) {
 	if n.needLo == n.needHi {
 		return own, by
 	}
-	low, sum, product, fdna := 1.0, 0.0, 1.0, 1.0
-	strength := 0.0
+	low, sum, times, strength, weak := 1.0, 0.0, 1.0, 0.0, 1.0
 	for i := n.needLo; i < n.needHi; i++ {
 		y := c.look(i)
 		if y < 1 {
 			s := &c.needs[i]
 			by.weigh(i, y, c.needSince(s), s.root)
 		}
-		low = math.Min(low, y)
+		low = min(low, y)
 		sum += y
-		product *= y
+		times = float64(times * y)
 		need := &c.p.needs[i]
 		strength += float64(need.alpha*y) + (1 - need.alpha)
-		fdna = math.Min(fdna, y+need.beta)
+		weak = min(weak, y+need.beta)
 	}
 	count := float64(n.needHi - n.needLo)
 	switch n.law {
-	case model.LawProduct:
-		return snap(own * product), by
-	case model.LawMean:
+	case lawProduct:
+		return snap(own * times), by
+	case lawMean:
 		return snap(own * (sum / count)), by
-	case model.LawFDNA: // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
-		return snap(own * math.Min(strength/count, fdna)), by
+	case lawFDNA: // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
+		return snap(own * min(strength/count, weak)), by
 	}
-	return snap(math.Min(own, low)), by
+	return snap(min(own, low)), by
 }
 
 // An agenda is a set of components that comes out in order.

@@ -35,7 +35,7 @@ func (c *course) redo(v int32) bool {
 
 // decidedBy returns how many cases a process had decided at an instant, counted from the start; before it, below 0.
 func (c *course) decidedBy(i int32, t int64) float64 {
-	tr := &c.tracks[int(i)+c.p.services]
+	tr := &c.tracks[i]
 	if t >= 0 {
 		return at(tr.decided, t)
 	}

@@ -35,7 +35,7 @@ type meter struct {
 }
 
 func newMeter(p *plan, i int) *meter {
-	m := &p.sc.Model.Processes[p.nodes[p.services+i].ownService]
+	m := &p.sc.Model.Processes[p.owns[p.services+i]]
 	t := &meter{p: p, m: m, users: math.Inf(1), perCase: m.PeoplePerCase.Or(1).Mean(),
 		vulnerable: m.Vulnerable.Mean(), money: m.MoneyPerCase.Mean(), penalty: m.PenaltyPerOverdueCase.Mean(),
 		minimum: m.Minimum.Or(1).Mean(), hasTolerable: m.Tolerable.Given}
@@ -59,7 +59,7 @@ func newMeter(p *plan, i int) *meter {
 // measure works out every indicator of one course of a process. Peaks, instants of peaks and returns are left to the
 // difference of two courses.
 func (t *meter) measure(c *course, i int) measure {
-	k, tr, pp := t.p.services+i, &c.tracks[t.p.services+i], &t.p.procs[i]
+	k, tr, pp := t.p.services+i, &c.tracks[i], &t.p.procs[i]
 	q := flow.Queue{Arrived: tr.arrived, Departed: tr.decided, End: t.p.end}
 	out := measure{value: make([]float64, fixedIndicators+len(t.harm)), wait: q.Waits(), overdue: pp.hasDeadline,
 		lapsed: max(0, pp.deadline-pp.lead)}
@@ -138,7 +138,7 @@ func (t *meter) performance(v []float64, c *course, k int, runs bool, waiting fl
 	if k >= t.p.touched {
 		return
 	}
-	perf := c.tracks[k].performance
+	perf := c.tracks[k-t.p.services].performance
 	v[belowFull], v[belowMinimum] = perf.TimeBelow(1), perf.TimeBelow(t.minimum-near1)
 	for _, p := range perf {
 		if p.V < t.minimum-near1 {

@@ -3,33 +3,47 @@ package sim
 import (
 	"math"
 
-	"uitval/model"
 	"uitval/sim/des"
 )
 
 // A needState is a need as it was left at the last instant it changed, and what it looks like at this one.
 type needState struct {
-	z, raw, y float64 // level of what it is on; y before and after back_after
-	age       float64 // of the loss, ns, at
-	at        int64
-	window    []dip // values of raw that still hold y down
-	below     bool  // the first choice of `any` is below 1, since
-	since     int64
-	rang      int32 // the turn in which a timer of it last went off
-	rangKind  int
-
-	by, root int32 // what keeps it below 1, and the root of that; they stay while back_after holds it down
-	byWas    int32
-	yWas     float64 // at the last instant, and since when
+	z, y     float64 // level of what it is on, and what the need makes of it
+	age      float64 // of the loss, ns, at
+	at       int64
+	yWas     float64 // y at the last instant, and since when
 	yAt      int64
+	zNow     float64
+	longest  float64 // age of the loss, ns; of spared ones only
+	by, root int32   // what keeps it below 1, and the root of that; they stay while back_after holds it down
+	byWas    int32
+	rang     int32 // the turn in which a timer of it last went off
+	lookedT  int32
+	rangKind uint8
+	known    bool // it has been looked at in this course
+	spared   bool // as if it endured any loss: only to find out what would have helped
+	lost     bool // z has been below 1
+}
 
-	spared  bool    // as if it endured any loss: only to find out what would have helped
-	lost    bool    // z has been below 1
-	longest float64 // age of the loss, ns; of spared ones only
+// timers returns how many timers a need has.
+func (n *need) timers() int32 {
+	count := int32(1)
+	if n.held {
+		count++
+	}
+	if n.gate == gateAny {
+		count++
+	}
+	return count
+}
 
-	lookedT      int32
-	zNow, rawNow float64
-	belowNow     bool
+// A needMore is the state of a need that a clock of its own holds down or moves to an alternate.
+type needMore struct {
+	raw, rawNow float64 // y before back_after
+	window      []dip   // values of raw that still hold y down
+	since       int64
+	below       bool // the first choice of `any` is below 1, since
+	belowNow    bool
 }
 
 // A dip is a value of raw that counts until an instant.
@@ -41,10 +55,10 @@ type dip struct {
 // look returns y of a need at this instant, from the levels as they are now and the clocks as they were left.
 func (c *course) look(i int32) float64 {
 	s, n := &c.needs[i], &c.p.needs[i]
-	z := c.gate(n, s)
+	z := c.gate(n)
 	raw := 1.0
 	if z < 1 && !s.spared {
-		raw = snap(z + (1-z)*n.endures(c.ageNow(n, s)))
+		raw = snap(z + float64((1-z)*n.endures(c.ageNow(n, s))))
 	}
 	if raw < 1 {
 		if s.by = c.culprit(n, s, z); s.by >= 0 {
@@ -52,19 +66,27 @@ func (c *course) look(i int32) float64 {
 		}
 	}
 	y := raw
-	if !n.backAfter.zero() { // what it was until this instant still holds it down
-		y = math.Min(y, s.raw)
-	}
-	for _, d := range s.window {
-		if d.until > c.now {
-			y = math.Min(y, d.v)
+	if n.held {
+		m := &c.mores[n.more]
+		if !n.backAfter.zero() { // what it was until this instant still holds it down
+			y = min(y, m.raw)
 		}
+		for _, d := range m.window {
+			if d.until > c.now {
+				y = min(y, d.v)
+			}
+		}
+		m.rawNow = raw
 	}
 	if s.lookedT != c.turn {
 		s.lookedT = c.turn
 		c.asked = append(c.asked, i)
+		if !s.known {
+			s.known = true
+			c.knownNeeds = append(c.knownNeeds, i)
+		}
 	}
-	s.zNow, s.rawNow, s.y = z, raw, y
+	s.zNow, s.y = z, y
 	return y
 }
 
@@ -77,13 +99,13 @@ func (c *course) ageNow(n *need, s *needState) float64 {
 	passed := float64(c.now - s.at)
 	switch {
 	case s.z < 1:
-		return math.Min(last, s.age+(1-s.z)*passed)
+		return min(last, s.age+float64((1-s.z)*passed))
 	case s.age == 0:
 		return 0
 	case math.IsInf(n.refill, 1):
 		return 0
 	}
-	return math.Max(0, s.age-n.refill*passed)
+	return max(0, s.age-float64(n.refill*passed))
 }
 
 // endures returns the level of the endurance curve at an age.
@@ -98,22 +120,22 @@ func (n *need) endures(age float64) float64 {
 }
 
 // gate joins the levels of what a need is on.
-func (c *course) gate(n *need, s *needState) float64 {
+func (c *course) gate(n *need) float64 {
 	switch n.gate {
-	case model.GateAny:
-		return c.anyGate(n, s)
-	case model.GateAtLeast:
+	case gateAny:
+		return c.anyGate(n)
+	case gateAtLeast:
 		return c.kthLargest(n)
-	case model.GateShare:
+	case gateShare:
 		sum := 0.0
 		for k := range n.providers {
-			sum += n.providers[k].weight * c.provided(n, k)
+			sum += float64(n.providers[k].weight * c.provided(n, k))
 		}
 		return snap(sum)
 	}
 	low := 1.0
 	for k := range n.providers {
-		low = math.Min(low, c.provided(n, k))
+		low = min(low, c.provided(n, k))
 	}
 	return low
 }
@@ -129,7 +151,7 @@ func (c *course) kthLargest(n *need) float64 {
 			}
 		}
 		if reach >= n.atLeast {
-			best = math.Max(best, level)
+			best = max(best, level)
 		}
 	}
 	return best
@@ -143,7 +165,8 @@ func (c *course) provided(n *need, k int) float64 {
 }
 
 // anyGate takes the best of the first choice and the alternates that count by now.
-func (c *course) anyGate(n *need, s *needState) float64 {
+func (c *course) anyGate(n *need) float64 {
+	s := &c.mores[n.more]
 	best := c.provided(n, 0)
 	s.belowNow = best < 1
 	if !s.belowNow {
@@ -156,7 +179,7 @@ func (c *course) anyGate(n *need, s *needState) float64 {
 	for k := 1; k < len(n.providers); k++ {
 		p := &n.providers[k]
 		if c.p.after(since, p.switchAfter) <= c.now {
-			best = math.Max(best, math.Min(p.gives, c.provided(n, k)))
+			best = max(best, min(p.gives, c.provided(n, k)))
 		}
 	}
 	return best
@@ -169,7 +192,7 @@ func (c *course) noteNeed(i int32) {
 	s.z = s.zNow
 	s.lost = s.lost || s.z < 1
 	if s.spared {
-		s.longest = math.Max(s.longest, s.age)
+		s.longest = max(s.longest, s.age)
 	}
 	if s.y != s.yWas {
 		s.yWas, s.yAt = s.y, c.now
@@ -178,10 +201,15 @@ func (c *course) noteNeed(i int32) {
 	if s.z == 1 && math.IsInf(n.refill, 1) {
 		s.age = 0
 	}
-	c.cal.Set(c.needTimer(i, ageTimer), c.nextPoint(n, s))
-	c.noteWindow(i, n, s)
-	if n.gate == model.GateAny {
-		c.noteFirstChoice(i, n, s)
+	timer := c.at.needs + n.timer
+	c.cal.Set(timer, c.nextPoint(n, s))
+	if n.held {
+		timer++
+		c.noteWindow(timer, n)
+	}
+	if n.gate == gateAny {
+		timer++
+		c.noteFirstChoice(timer, n)
 	}
 }
 
@@ -208,7 +236,8 @@ func later(t int64, ns float64) int64 {
 
 // noteWindow keeps the values of the last back_after that can still hold y down. In working days a dip that ended on a
 // Friday evening may count longer than one that ended on Saturday, so no order is taken for granted.
-func (c *course) noteWindow(i int32, n *need, s *needState) {
+func (c *course) noteWindow(timer int32, n *need) {
+	s := &c.mores[n.more]
 	if n.backAfter.zero() {
 		s.raw = s.rawNow
 		return
@@ -230,11 +259,12 @@ func (c *course) noteWindow(i int32, n *need, s *needState) {
 		next = min(next, fresh.until)
 	}
 	s.window = keep
-	c.cal.Set(c.needTimer(i, backTimer), next)
+	c.cal.Set(timer, next)
 }
 
 // noteFirstChoice keeps since when the first choice is below 1, and waits for the next alternate.
-func (c *course) noteFirstChoice(i int32, n *need, s *needState) {
+func (c *course) noteFirstChoice(timer int32, n *need) {
+	s := &c.mores[n.more]
 	if s.belowNow && !s.below {
 		s.since = c.now
 	}
@@ -247,14 +277,14 @@ func (c *course) noteFirstChoice(i int32, n *need, s *needState) {
 			}
 		}
 	}
-	c.cal.Set(c.needTimer(i, switchTimer), next)
+	c.cal.Set(timer, next)
 }
 
 // needRings lets a need's clock go off: its consumer is looked at again.
-func (c *course) needRings(i int32, kind int) {
-	s, n := &c.needs[i], &c.p.needs[i]
-	s.rang, s.rangKind = c.turn, kind
-	if kind == ageTimer {
+func (c *course) needRings(t needTimer) {
+	s, n := &c.needs[t.need], &c.p.needs[t.need]
+	s.rang, s.rangKind = c.turn, t.kind
+	if t.kind == ageTimer {
 		for _, a := range n.ages {
 			if a > s.age { // the point it was on its way to
 				s.age, s.at = a, c.now

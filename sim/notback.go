@@ -16,7 +16,7 @@ func (r *reckoning) notBack(put func(int, string, model.Text)) {
 		if r.with.own[v] == 1 {
 			continue
 		}
-		id := r.p.nodes[v].id
+		id := r.p.ids[v]
 		switch state := &r.with.recoveries[v]; {
 		case len(r.p.recovery[v].routes) == 0:
 			noRoute = append(noRoute, id)
@@ -61,7 +61,7 @@ func (r *reckoning) locks(put func(int, string, model.Text)) {
 	for _, circle := range r.with.circles() {
 		var ids []string
 		for _, v := range circle {
-			ids = append(ids, r.p.nodes[v].id)
+			ids = append(ids, r.p.ids[v])
 		}
 		nl, en := list(ids)
 		put(3, "recovery-lock", say("Het herstel van deze diensten wacht op elkaar en komt zo nooit verder: %s. Maak een stap of route los van de ander.",
@@ -74,7 +74,7 @@ func (r *reckoning) stepDetails() []result.StepDetail {
 	out := []result.StepDetail{}
 	for _, l := range r.with.log {
 		p := &r.p.steps[l.step]
-		one := result.StepDetail{Service: r.p.nodes[p.service].id, Route: r.p.recovery[p.service].routes[p.route].kind, Step: p.id,
+		one := result.StepDetail{Service: r.p.ids[p.service], Route: r.p.recovery[p.service].routes[p.route].kind, Step: p.id,
 			Start: flow.Days(l.start), Void: l.void, Crew: []string{}, WaitedFor: r.with.waitedFor(l)}
 		if l.end < r.p.end {
 			x := flow.Days(l.end)

@@ -18,6 +18,9 @@ type plan struct {
 	services int   // nodes 0..services-1
 	touched  int   // nodes services..touched-1 are reached processes
 	nodes    []node
+	ids      []string // by node
+	owns     []int    // by node: index in the model's services or processes
+	leaning  []int32  // nodes that lean on others, see node
 	needs    []need
 	procs    []procPlan // procs[i] is node services+i
 	feeds    []feedPlan
@@ -29,25 +32,54 @@ type plan struct {
 	pools    []poolPlan
 	watched  []bool // services that a step or a route asks to be at 1
 	order    model.RestartOrder
-	given    []int     // by service: its place in a given order
-	comps    [][]int32 // strongly connected components of the needs, providers first
+	given    []int       // by service: its place in a given order
+	comps    []component // strongly connected components of the needs, providers first
+	members  []int32     // nodes by component
+	timers   []needTimer // of needs
+	mores    int32       // needs with more state
 }
 
 // A node is a service or a process.
 type node struct {
-	id         string
-	law        model.Law
-	needLo     int32 // its needs are needs[needLo:needHi]
-	needHi     int32
-	comp       int32
-	consumers  []int32 // nodes that lean on it, ascending
-	ownService int     // index in the model's services or processes
+	needLo, needHi int32 // its needs are needs[needLo:needHi]
+	leanLo, leanHi int32 // the nodes that lean on it, ascending, are leaning[leanLo:leanHi]
+	comp           int32
+	law            law
 }
+
+// A law joins a node's needs. See model.Law.
+type law uint8
+
+const (
+	lawWeakest law = iota
+	lawProduct
+	lawMean
+	lawFDNA
+)
+
+// A component is members[lo:hi]; circular when it holds a circle.
+type component struct {
+	lo, hi   int32
+	circular bool
+}
+
+// A gate joins what a need is on. See model.Gate.
+type gate uint8
+
+const (
+	gateAll gate = iota
+	gateAny
+	gateAtLeast
+	gateShare
+)
 
 // A need is one of a node's needs.
 type need struct {
 	consumer    int32
-	gate        model.Gate
+	timer       int32 // its first timer; the others follow: see needTimer
+	more        int32 // index in course.mores; −1: it needs no more state
+	gate        gate
+	held        bool // back_after may hold it down
 	atLeast     int
 	providers   []provider
 	ages        []float64 // points of the endurance curve in ns
@@ -55,6 +87,12 @@ type need struct {
 	refill      float64 // rate at which age falls while nothing is lost; +Inf: at once
 	backAfter   span
 	alpha, beta float64
+}
+
+// A needTimer is a timer of a need: ageTimer always, backTimer and switchTimer where there is something to wait for.
+type needTimer struct {
+	need int32
+	kind uint8
 }
 
 // A provider is one of the things a need is on; node -1 is one that no shock reaches, always at 1.
@@ -124,7 +162,7 @@ func newPlanner(sc *model.Scenario, d *draws) *planner {
 	b.planShocks()
 	b.layOut(b.reach())
 	b.planNeeds()
-	b.plan.comps = b.condense()
+	b.condense()
 	b.planOrder()
 	b.planRecovery()
 	b.planFlows()
@@ -163,11 +201,12 @@ func spanOf(v float64, workdays bool) span {
 
 // layOut numbers the reached entities and their carriers as nodes.
 func (b *planner) layOut(services, processes, carriers map[string]bool) {
-	put := func(ids map[string]bool, at map[string]int, law func(i int) model.Law) {
+	put := func(ids map[string]bool, at map[string]int, of func(i int) model.Law) {
 		for _, id := range sorted(ids) {
 			i := at[id]
 			b.nodeAt[id] = int32(len(b.nodes))
-			b.nodes = append(b.nodes, node{id: id, law: b.law(law(i)), ownService: i})
+			b.nodes = append(b.nodes, node{law: b.law(of(i))})
+			b.ids, b.owns = append(b.ids, id), append(b.owns, i)
 		}
 	}
 	put(services, b.serviceAt, func(i int) model.Law { return b.m.Services[i].Law })
@@ -191,14 +230,19 @@ func (b *planner) planOrder() {
 	}
 }
 
-func (b *planner) law(own model.Law) model.Law {
-	switch {
-	case own != model.LawDefault:
-		return own
-	case b.m.Law != model.LawDefault:
-		return b.m.Law
+func (b *planner) law(own model.Law) law {
+	if own == model.LawDefault {
+		own = b.m.Law
 	}
-	return model.LawWeakest
+	switch own {
+	case model.LawProduct:
+		return lawProduct
+	case model.LawMean:
+		return lawMean
+	case model.LawFDNA:
+		return lawFDNA
+	}
+	return lawWeakest
 }
 
 func sorted(ids map[string]bool) []string {
@@ -220,25 +264,28 @@ func (b *planner) planNeeds() {
 		}
 		n.needHi = int32(len(b.needs))
 	}
+	lean := make([][]int32, b.touched)
 	for i := range b.needs {
+		consumer := b.needs[i].consumer
 		for _, pr := range b.needs[i].providers {
-			if pr.node >= 0 {
-				b.lean(pr.node, b.needs[i].consumer)
+			if v := pr.node; v >= 0 && (len(lean[v]) == 0 || lean[v][len(lean[v])-1] != consumer) {
+				lean[v] = append(lean[v], consumer)
 			}
 		}
 	}
-}
-
-// lean notes that a consumer leans on a provider; consumers come in ascending order.
-func (b *planner) lean(on, consumer int32) {
-	c := b.nodes[on].consumers
-	if len(c) == 0 || c[len(c)-1] != consumer {
-		b.nodes[on].consumers = append(c, consumer)
+	for v := range lean {
+		n := &b.nodes[v]
+		n.leanLo = int32(len(b.leaning))
+		b.leaning = append(b.leaning, lean[v]...)
+		n.leanHi = int32(len(b.leaning))
 	}
 }
 
+// leansOn returns the nodes that lean on one.
+func (p *plan) leansOn(v int32) []int32 { return p.leaning[p.nodes[v].leanLo:p.nodes[v].leanHi] }
+
 func (b *planner) needsOf(node int) []model.Need {
-	i := b.nodes[node].ownService
+	i := b.owns[node]
 	if node < b.services {
 		return b.m.Services[i].Needs
 	}
@@ -246,7 +293,7 @@ func (b *planner) needsOf(node int) []model.Need {
 }
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
-	n := need{consumer: consumer, gate: mn.Gate, atLeast: mn.AtLeast,
+	n := need{consumer: consumer, timer: int32(len(b.timers)), more: -1, atLeast: mn.AtLeast, held: mn.BackAfter.Given,
 		ages: make([]float64, len(mn.Endures)), levels: make([]float64, len(mn.Endures))}
 	for _, p := range mn.Of {
 		at, reached := b.nodeAt[p.On.ID]
@@ -254,6 +301,25 @@ func (b *planner) planNeed(consumer int32, mn model.Need) need {
 			at = -1
 		}
 		n.providers = append(n.providers, provider{node: at})
+	}
+	b.timers = append(b.timers, needTimer{int32(len(b.needs)), ageTimer})
+	switch mn.Gate {
+	case model.GateAny:
+		n.gate = gateAny
+	case model.GateAtLeast:
+		n.gate = gateAtLeast
+	case model.GateShare:
+		n.gate = gateShare
+	}
+	if n.held {
+		b.timers = append(b.timers, needTimer{int32(len(b.needs)), backTimer})
+	}
+	if n.gate == gateAny {
+		b.timers = append(b.timers, needTimer{int32(len(b.needs)), switchTimer})
+	}
+	if n.held || n.gate == gateAny {
+		n.more = b.mores
+		b.mores++
 	}
 	return n
 }

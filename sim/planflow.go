@@ -118,7 +118,7 @@ func (b *planner) fillFlows() {
 }
 
 func (b *planner) process(i int) *model.Process {
-	return &b.m.Processes[b.nodes[b.services+i].ownService]
+	return &b.m.Processes[b.owns[b.services+i]]
 }
 
 func (b *planner) fillProc(i int) {

@@ -85,8 +85,8 @@ func (b *planner) planRecovery() {
 		}
 	}
 	for v := range b.services {
-		m := &b.m.Services[b.nodes[v].ownService]
-		for _, h := range at[b.nodes[v].ownService] {
+		m := &b.m.Services[b.owns[v]]
+		for _, h := range at[b.owns[v]] {
 			h.service = int32(v)
 			b.hits = append(b.hits, h)
 		}
@@ -106,12 +106,12 @@ func (b *planner) fillRecovery() {
 		if s.shock.Mode != nil && s.shock.Mode.KnownFromStop {
 			h.known = math.MaxInt64
 		}
-		h.fundedFrom, h.fundedUntil = b.funded(s, &b.m.Services[b.nodes[h.service].ownService])
+		h.fundedFrom, h.fundedUntil = b.funded(s, &b.m.Services[b.owns[h.service]])
 	}
 	b.fillPools()
 	for v := range b.recovery {
 		if r := &b.recovery[v]; b.hitLo[v+1] > b.hitLo[v] {
-			m := &b.m.Services[b.nodes[v].ownService]
+			m := &b.m.Services[b.owns[v]]
 			r.detected, r.decided = b.span(m.DetectedAfter), b.span(m.DecidedAfter)
 			r.rpo, r.rework = b.span(m.RPO).ns, b.number(m.Rework.Or(1))
 			for k := range r.routes {
@@ -264,7 +264,7 @@ func (b *planner) expected(v int32, route, step int) float64 {
 	if b.d != nil {
 		m = b.d.original.Model
 	}
-	takes := m.Services[b.nodes[v].ownService].Recovery[route].Steps[step].Takes
+	takes := m.Services[b.owns[v]].Recovery[route].Steps[step].Takes
 	mean := takes.P[0]
 	if takes.Uncertain() {
 		mean = b.d.law(takes.Number).Mean()
@@ -318,7 +318,7 @@ func (b *planner) processesOn(v int32) []int32 {
 		if int(w) >= b.services {
 			out = append(out, w-int32(b.services))
 		}
-		for _, next := range b.nodes[w].consumers {
+		for _, next := range b.leansOn(w) {
 			if !seen[next] {
 				seen[next] = true
 				todo = append(todo, next)

@@ -10,14 +10,17 @@ func (c *course) readyRecovery() {
 		c.redone = make([]float64, len(p.shocks)*len(p.procs))
 		n := len(p.pools)
 		c.held, c.size, c.poolNext = make([]float64, n), make([]float64, n), make([]int32, n)
+		fill(c.recoveries, recoveryState{stopAt: -1})
+		fill(c.ownCause, -1)
 	}
 	clear(c.hits)
-	clear(c.ownAsked)
 	clear(c.redone)
 	clear(c.held)
 	clear(c.poolNext)
-	fill(c.ownCause, -1)
-	fill(c.recoveries, recoveryState{stopAt: -1})
+	for h := range p.hits {
+		v := p.hits[h].service
+		c.ownAsked[v], c.ownCause[v], c.recoveries[v] = false, -1, recoveryState{stopAt: -1}
+	}
 	for i := range c.steps {
 		c.steps[i].begin(0)
 	}

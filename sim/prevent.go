@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"uitval/model"
 	"uitval/sim/flow"
 )
 
@@ -202,11 +201,11 @@ func (c *course) chain(v int32) []int32 {
 }
 
 // picks reports whether the law of a node picks one of its needs rather than joining them.
-func (n *node) picks() bool { return n.law == model.LawWeakest }
+func (n *node) picks() bool { return n.law == lawWeakest }
 
 // blamed returns the things that keep a need down: the one that binds where the need only picks, else all below 1.
 func (c *course) blamed(i int32) []int32 {
-	if n := &c.p.needs[i]; n.gate != model.GateAll {
+	if n := &c.p.needs[i]; n.gate != gateAll {
 		var out []int32
 		for _, p := range n.providers {
 			if p.node >= 0 && c.seen[p.node] < 1 {

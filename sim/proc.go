@@ -271,7 +271,7 @@ func (c *course) flowOn(i int32) {
 	if after := [...]float64{s.inRate, s.outRate, s.decidedRate, s.lostRate, s.workRate}; after != before {
 		c.record(i)
 	}
-	if s.decidedRate != before[2] || c.turn == 1 {
+	if s.decidedRate != before[2] || c.beginning {
 		c.sendRate(i, s.decidedRate)
 	}
 	c.cal.Set(c.procTimer(i, queueTimer), c.queueChanges(i))
@@ -326,7 +326,7 @@ func (c *course) queueChanges(i int32) int64 {
 
 // record notes where the curves of a process are.
 func (c *course) record(i int32) {
-	s, t := &c.procs[i], &c.tracks[int(i)+c.p.services]
+	s, t := &c.procs[i], &c.tracks[i]
 	if !c.started {
 		t.past.Add(c.now, s.decided)
 		return
@@ -362,6 +362,6 @@ func (c *course) noteShare(i int32, in float64) {
 // recordShare writes down the lost share that holds until now.
 func (c *course) recordShare(i int32) {
 	if s := &c.procs[i].share; !math.IsNaN(s.v) && c.now-s.since >= glimpse {
-		c.tracks[int(i)+c.p.services].lostNow.Step(s.since, s.v)
+		c.tracks[i].lostNow.Step(s.since, s.v)
 	}
 }

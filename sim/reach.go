@@ -1,6 +1,10 @@
 package sim
 
-import "uitval/model"
+import (
+	"slices"
+
+	"uitval/model"
+)
 
 // reach returns what the shocks can reach: services and processes that lean, directly or through others, on a shocked
 // service, processes that are fed by a reached one, and the carriers that feed a reached process themselves.
@@ -70,9 +74,9 @@ func (b *planner) leaners() (leaners, fed, feeders map[string][]string) {
 	return leaners, fed, feeders
 }
 
-// condense returns the strongly connected components of the reached needs, providers before consumers, and notes each
+// condense lays out the strongly connected components of the reached needs, providers before consumers, and notes each
 // node's component. Tarjan, SIAM J. Comput. 1 (1972), with an explicit stack: chains can be long.
-func (b *planner) condense() [][]int32 {
+func (b *planner) condense() {
 	n := b.touched
 	t := tarjan{b: b.plan, index: make([]int32, n), low: make([]int32, n), on: make([]bool, n)}
 	for v := range n {
@@ -84,12 +88,16 @@ func (b *planner) condense() [][]int32 {
 	for i, j := 0, len(t.comps)-1; i < j; i, j = i+1, j-1 {
 		t.comps[i], t.comps[j] = t.comps[j], t.comps[i]
 	}
-	for c, members := range t.comps {
+	for k, members := range t.comps {
+		c := component{lo: int32(len(b.members)), circular: len(members) > 1}
+		b.members = append(b.members, members...)
+		c.hi = int32(len(b.members))
 		for _, v := range members {
-			b.nodes[v].comp = int32(c)
+			b.nodes[v].comp = int32(k)
+			c.circular = c.circular || slices.Contains(b.leansOn(v), v)
 		}
+		b.comps = append(b.comps, c)
 	}
-	return t.comps
 }
 
 type tarjan struct {
@@ -111,7 +119,7 @@ func (t *tarjan) walk(root int32) {
 	t.enter(root)
 	for len(frames) > 0 {
 		f := &frames[len(frames)-1]
-		out := t.b.nodes[f.v].consumers
+		out := t.b.leansOn(f.v)
 		if f.edge < len(out) {
 			w := out[f.edge]
 			f.edge++

@@ -67,9 +67,9 @@ func (r *reckoning) summarise(s *result.Summary) {
 			Indicators: r.values(&r.processes[i].tally), RootShares: r.sharesOf(i)})
 	}
 	for v := range r.p.services {
-		one := &r.p.sc.Model.Services[r.p.nodes[v].ownService]
+		one := &r.p.sc.Model.Services[r.p.owns[v]]
 		s.Services = append(s.Services, result.ServiceSummary{ID: one.ID, Title: text(one.Title),
-			Supplier: one.Supplier.ID, Indicators: serviceValues(r.with.tracks[v].level)})
+			Supplier: one.Supplier.ID, Indicators: serviceValues(r.with.levels[v])})
 	}
 	s.Organisations, s.Sectors, s.Kinds = r.groups(r.organisations), r.groups(r.sectors), r.groups(r.alike)
 }
@@ -77,7 +77,7 @@ func (r *reckoning) summarise(s *result.Summary) {
 func (r *reckoning) sharesOf(i int) []result.RootShare {
 	out := []result.RootShare{}
 	for _, one := range r.shares[i] {
-		out = append(out, result.RootShare{Root: r.p.nodes[one.root].id, Share: result.One(tidy(one.share))})
+		out = append(out, result.RootShare{Root: r.p.ids[one.root], Share: result.One(tidy(one.share))})
 	}
 	return out
 }
@@ -130,8 +130,7 @@ func tidy(x float64) float64 {
 
 // serviceValues returns when a service first falls below 1, when it is back for good, and what it lost.
 func serviceValues(level flow.Line) result.Values {
-	down, lost := math.NaN(), math.NaN()
-	restored := math.NaN()
+	down, restored, lost := math.NaN(), math.NaN(), 0.0
 	if n := len(level); n > 0 {
 		lost = flow.Days(level[n-1].At-level[0].At) - level.Integral()
 		deficit := flow.Line{{At: level[0].At, V: 1}}.Minus(level)
@@ -164,8 +163,8 @@ func (r *reckoning) trace() []result.TraceRow {
 		}
 	}
 	for v := range r.p.services {
-		if l := r.with.tracks[v].level; len(l) > 2 {
-			put(r.p.nodes[v].id, "level", l)
+		if l := r.with.levels[v]; len(l) > 2 {
+			put(r.p.ids[v], "level", l)
 		}
 	}
 	flows := func(entity string, t *tally) {
@@ -177,7 +176,7 @@ func (r *reckoning) trace() []result.TraceRow {
 	for i := range r.processes {
 		if r.processes[i].changed {
 			id := r.processes[i].id
-			put(id, "performance", r.with.tracks[r.p.services+i].performance)
+			put(id, "performance", r.with.tracks[i].performance)
 			flows(id, &r.processes[i].tally)
 		}
 	}
@@ -237,7 +236,7 @@ func (r *reckoning) instant(t int64) string {
 // entity names a node of the journal; a shock is named after what fails.
 func (r *reckoning) entity(node int32) string {
 	if node >= 0 {
-		return r.p.nodes[node].id
+		return r.p.ids[node]
 	}
 	var ids []string
 	for _, t := range r.p.shocks[-1-node].shock.Fails {

@@ -324,7 +324,7 @@ func (c *course) waitedFor(l stepLog) []string {
 	out := []string{}
 	for _, what := range c.waits[l.waitLo:l.waitHi] {
 		if what >= 0 {
-			out = append(out, c.p.nodes[what].id)
+			out = append(out, c.p.ids[what])
 		} else {
 			out = append(out, c.p.pools[-1-what].id)
 		}

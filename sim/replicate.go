@@ -118,7 +118,7 @@ func (r *reckoning) outcomeOf() outcome {
 		out.values = append(out.values, t.base...)
 	})
 	for v := range r.p.services {
-		for _, one := range serviceValues(r.with.tracks[v].level) {
+		for _, one := range serviceValues(r.with.levels[v]) {
 			out.values = append(out.values, one.Stat.Value())
 		}
 	}
@@ -288,7 +288,7 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 		s.Processes[i].RootShares = []result.RootShare{}
 		for k, root := range g.roots[i].of {
 			s.Processes[i].RootShares = append(s.Processes[i].RootShares,
-				result.RootShare{Root: r.p.nodes[root].id, Share: statistic(g.roots[i].filled(k))})
+				result.RootShare{Root: r.p.ids[root], Share: statistic(g.roots[i].filled(k))})
 		}
 	}
 	for _, groups := range [][]result.GroupSummary{s.Organisations, s.Sectors, s.Kinds} {

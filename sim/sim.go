@@ -142,9 +142,9 @@ type group struct {
 func newReckoning(p *plan, with, without *course, base *baseline) *reckoning {
 	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p)}
 	for i, t := range base.meters {
-		m := member{id: p.nodes[p.services+i].id, vulnerable: t.vulnerable}
+		m := member{id: p.ids[p.services+i], vulnerable: t.vulnerable}
 		m.tally = tallyOf(t, t.measure(with, i), base.before[i], r.kinds)
-		m.changed = len(with.tracks[p.services+i].performance) > 2 || m.left
+		m.changed = len(with.tracks[i].performance) > 2 || m.left
 		r.meters, r.processes = append(r.meters, t), append(r.processes, m)
 	}
 	for i := range r.processes {
@@ -158,7 +158,7 @@ func newReckoning(p *plan, with, without *course, base *baseline) *reckoning {
 func harmKinds(p *plan) []string {
 	kinds := map[string]bool{}
 	for i := p.services; i < p.touched; i++ {
-		for _, h := range p.sc.Model.Processes[p.nodes[i].ownService].Harm {
+		for _, h := range p.sc.Model.Processes[p.owns[i]].Harm {
 			kinds[h.Kind] = true
 		}
 	}
@@ -280,7 +280,7 @@ func (r *reckoning) keptUntil(m *model.Mitigation) int64 {
 				continue
 			}
 			for h := range r.p.hits {
-				if hit := &r.p.hits[h]; r.p.nodes[hit.service].id == c.On.ID {
+				if hit := &r.p.hits[h]; r.p.ids[hit.service] == c.On.ID {
 					kept = max(kept, hit.stages[0].at)
 				}
 			}

@@ -141,7 +141,7 @@ func (t *teller) tell(e *entry, compact bool) (says model.Text, worth bool) {
 // ownLevel words what a shock or recovery makes of a service itself.
 func (t *teller) ownLevel(e *entry, name model.Text) (model.Text, bool) {
 	what := becomes(map[string]string{"fails": "falls", "returns": "rises"}[e.kind], e.level)
-	who := t.r.withSupplier(&t.r.p.sc.Model.Services[t.r.p.nodes[e.node].ownService])
+	who := t.r.withSupplier(&t.r.p.sc.Model.Services[t.r.p.owns[e.node]])
 	if e.kind == "fails" {
 		return say("%s %s door de uitval", "%s %s because of the failure", who.NL, who.EN, what.NL, what.EN), true
 	}

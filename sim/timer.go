@@ -9,10 +9,7 @@ type layout struct {
 	needs, procs, feeds                                         int32
 }
 
-const (
-	needTimers = 3 // age, back, switch
-	procTimers = 5 // queue, piece, run, overtime, workaround
-)
+const procTimers = 5 // queue, piece, run, overtime, workaround
 
 // layTimers makes the calendar. Timer 0 is the start.
 func (c *course) layTimers() {
@@ -31,7 +28,7 @@ func (c *course) layTimers() {
 	t.decisions = take(p.services)
 	t.known = take(len(p.hits)) // so that what is known when a service stops is not taken for news
 	t.stages = take(len(p.hits))
-	t.needs = take(needTimers * len(p.needs))
+	t.needs = take(len(p.timers))
 	t.procs = take(procTimers * len(p.procs))
 	t.feeds = take(len(p.feeds))
 	c.cal = des.NewCalendar(int(next))
@@ -47,7 +44,6 @@ func (c *course) stageTimer(h int32) int32    { return c.at.stages + h }
 func (c *course) knownTimer(h int32) int32    { return c.at.known + h }
 func (c *course) feedTimer(f int32) int32     { return c.at.feeds + f }
 
-func (c *course) needTimer(i int32, kind int) int32 { return c.at.needs + needTimers*i + int32(kind) }
 func (c *course) procTimer(i int32, kind int) int32 { return c.at.procs + procTimers*i + int32(kind) }
 
 // handle lets one timer's change happen; what follows from it is settled when all timers of the instant have.
@@ -61,7 +57,7 @@ func (c *course) handle(timer int32) {
 	case timer >= t.procs:
 		c.procRings((timer-t.procs)/procTimers, int((timer-t.procs)%procTimers))
 	case timer >= t.needs:
-		c.needRings((timer-t.needs)/needTimers, int((timer-t.needs)%needTimers))
+		c.needRings(c.p.timers[timer-t.needs])
 	default:
 		c.handleRecovery(timer)
 	}

@@ -107,11 +107,11 @@ func (r *reckoning) target(t model.Target) model.Text {
 }
 
 func (r *reckoning) serviceTitle(v int32) model.Text {
-	return r.p.sc.Model.Services[r.p.nodes[v].ownService].Title
+	return r.p.sc.Model.Services[r.p.owns[v]].Title
 }
 
 func (r *reckoning) processTitle(v int32) model.Text {
-	return r.p.sc.Model.Processes[r.p.nodes[v].ownService].Title
+	return r.p.sc.Model.Processes[r.p.owns[v]].Title
 }
 
 // firstEntry returns the earliest journal entry that fits, -1 when none does.
@@ -138,7 +138,7 @@ func (r *reckoning) fallPoints() []turning {
 	}
 	var below []flow.Line
 	for i := range r.processes {
-		l := r.with.tracks[r.p.services+i].performance
+		l := r.with.tracks[i].performance
 		low := flow.Line{}
 		for _, p := range l {
 			v := 0.0
