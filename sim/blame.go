@@ -31,14 +31,14 @@ func (b *binding) weigh(by int32, y float64, since int64, root int32) {
 
 // bind notes what holds a node down, and the root of that: the service whose own level it comes from.
 func (c *course) bind(v int32, b binding) {
-	if c.level[v] == 1 {
-		c.binder[v] = nobodyDoes
-		if c.seen[v] == 1 {
-			c.root[v] = -1
+	if c.nodes[v].level == 1 {
+		c.nodes[v].binder = nobodyDoes
+		if c.nodes[v].seen == 1 {
+			c.nodes[v].root = -1
 		}
 		return
 	}
-	c.binder[v], c.root[v] = b.by, b.root
+	c.nodes[v].binder, c.nodes[v].root = b.by, b.root
 }
 
 // ownSince returns since when a service's own level is what it is.
@@ -59,10 +59,10 @@ func (c *course) needSince(s *needState) int64 {
 
 // seenSince returns since when consumers see of a node what they see now.
 func (c *course) seenSince(v int32) int64 {
-	if c.solvedT[v] == c.turn && c.was[v].seen != c.seen[v] {
+	if c.nodes[v].solvedT == c.turn && c.was[v].seen != c.nodes[v].seen {
 		return c.now
 	}
-	return c.seenAt[v]
+	return c.nodes[v].seenAt
 }
 
 // culprit returns which of the things a need is on keeps it below 1: of `any` the first choice, whose return would do; of
@@ -72,10 +72,10 @@ func (c *course) culprit(n *need, s *needState, z float64) int32 {
 	best, worst, since := int32(-1), math.Inf(1), int64(math.MaxInt64)
 	for k := range n.providers {
 		v := n.providers[k].node
-		if v < 0 || c.seen[v] == 1 {
+		if v < 0 || c.nodes[v].seen == 1 {
 			continue
 		}
-		given := c.seen[v]
+		given := c.nodes[v].seen
 		switch n.gate {
 		case gateAny:
 			return v
@@ -111,8 +111,8 @@ func (c *course) recordRoot(v int32) {
 		return
 	}
 	list := c.roots[i]
-	if n := len(list); n == 0 && c.root[v] >= 0 || n > 0 && list[n-1].root != c.root[v] {
-		c.roots[i] = append(list, rootStep{c.now, c.root[v]})
+	if n := len(list); n == 0 && c.nodes[v].root >= 0 || n > 0 && list[n-1].root != c.nodes[v].root {
+		c.roots[i] = append(list, rootStep{c.now, c.nodes[v].root})
 	}
 }
 

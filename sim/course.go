@@ -20,13 +20,7 @@ type course struct {
 	cal       *des.Calendar
 	at        layout
 
-	level []float64 // by reached node
-	seen  []float64 // by reached node: what consumers see, a service's level or a process's performance
-	own   []float64 // by service
-
-	binder []int32      // by reached node: what holds it down, see binding
-	root   []int32      // by reached node: the service whose own level that comes from, -1 for none
-	seenAt []int64      // by reached node: since when it is seen as it is
+	nodes  []nodeState  // reached
 	roots  [][]rootStep // by process
 	extras [][]extraCharge
 	before []glance // memory of solveCycle
@@ -41,7 +35,6 @@ type course struct {
 	asked   []int32 // needs looked at in this turn
 	solved  []int32 // nodes solved in this turn
 	stirred []int32 // processes whose flow changes in this turn
-	solvedT []int32 // by node: the turn it was last solved
 	stirT   []int32 // by process: the turn it was last stirred
 	was     []was   // by node: what it was before this turn
 
@@ -67,11 +60,23 @@ type course struct {
 	journal journal
 
 	knownNodes, knownNeeds []int32 // those that were looked at in this course
-	knows                  []bool  // by node
 
 	target int32 // the course ends when this node is seen below floor; 0 with floor 0: never
 	floor  float64
 	fallen bool
+}
+
+// A nodeState is a node as it is solved.
+type nodeState struct {
+	level   float64
+	seen    float64 // what consumers see: a service's level or a process's performance
+	own     float64 // of a service
+	seenAt  int64   // since when it is seen as it is
+	binder  int32   // what holds it down, see binding
+	root    int32   // the service whose own level that comes from, -1 for none
+	solvedT int32   // the turn it was last solved
+	noted   int32   // the turn it was last noted
+	known   bool    // it has been solved in this course
 }
 
 // was is a node before the instant.
@@ -142,13 +147,12 @@ func (c *course) reset(p *plan, shocked bool) {
 // make makes the memory of a course.
 func (c *course) make() {
 	p, n := c.p, c.p.touched
-	c.level, c.seen, c.own = make([]float64, n), make([]float64, n), make([]float64, p.services)
-	c.binder, c.root, c.seenAt, c.noted = make([]int32, n), make([]int32, n), make([]int64, n), make([]int32, n)
+	c.nodes = make([]nodeState, n)
 	c.needs, c.mores = make([]needState, len(p.needs)), make([]needMore, p.mores)
 	c.procs, c.feeds = make([]procState, len(p.procs)), make([]feedState, len(p.feeds))
 	c.roots, c.extras = make([][]rootStep, len(p.procs)), make([][]extraCharge, len(p.procs))
 	c.agenda.waiting = make([]bool, len(p.comps))
-	c.solvedT, c.stirT, c.was, c.knows = make([]int32, n), make([]int32, len(p.procs)), make([]was, n), make([]bool, n)
+	c.stirT, c.was = make([]int32, len(p.procs)), make([]was, n)
 	c.levels, c.tracks, c.journal = make([]flow.Line, n), make([]track, len(p.procs)), newJournal(p)
 	c.layTimers()
 	c.undoAll()
@@ -157,14 +161,13 @@ func (c *course) make() {
 // few reports whether the last course came to little of what it could reach, so that undoing just that is quicker.
 func (c *course) few() bool {
 	others := procTimers*len(c.procs) + len(c.feeds) + len(c.p.steps) + len(c.p.hits)
-	return 8*(len(c.knownNodes)+len(c.knownNeeds)+others) < len(c.level)+len(c.p.timers)
+	return 8*(len(c.knownNodes)+len(c.knownNeeds)+others) < len(c.nodes)+len(c.p.timers)
 }
 
 func (c *course) undoAll() {
 	c.cal.Clear()
-	fill(c.own, 1)
 	fill(c.needs, untouchedNeed)
-	for v := range c.level {
+	for v := range c.nodes {
 		c.undoNode(int32(v))
 	}
 }
@@ -188,7 +191,6 @@ func (c *course) undo() {
 		c.undoNode(v)
 	}
 	for _, h := range c.p.hits {
-		c.own[h.service] = 1
 		c.undoNode(h.service)
 	}
 }
@@ -196,7 +198,8 @@ func (c *course) undo() {
 var untouchedNeed = needState{z: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1}
 
 func (c *course) undoNode(v int32) {
-	c.level[v], c.seen[v], c.binder[v], c.root[v], c.seenAt[v], c.knows[v] = 1, 1, nobodyDoes, -1, math.MinInt64, false
+	n := &c.nodes[v] // its stamps stay: turns go on
+	*n = nodeState{level: 1, seen: 1, own: 1, seenAt: math.MinInt64, binder: nobodyDoes, root: -1, solvedT: n.solvedT, noted: n.noted}
 	c.levels[v], c.journal.ofNode[v] = c.levels[v][:0], -1
 	if int(v) < c.p.services {
 		c.journal.ofOwn[v], c.journal.ofRecovery[v] = -1, -1
@@ -236,7 +239,7 @@ func (c *course) run(ctx context.Context, progress func(share float64)) bool {
 			c.handle(timer)
 		}
 		c.settle()
-		if c.floor > 0 && c.seen[c.target] < c.floor {
+		if c.floor > 0 && c.nodes[c.target].seen < c.floor {
 			c.fallen = true
 			return true
 		}
@@ -269,12 +272,12 @@ func (c *course) begin() {
 func (c *course) finish() {
 	for _, v := range c.knownNodes {
 		if int(v) < c.p.services && len(c.levels[v]) > 0 {
-			c.levels[v].Add(c.now, c.level[v])
+			c.levels[v].Add(c.now, c.nodes[v].level)
 		}
 	}
 	for v := c.p.services; v < c.p.touched; v++ {
-		c.levels[v].Add(c.now, c.level[v])
-		c.tracks[v-c.p.services].performance.Add(c.now, c.seen[v])
+		c.levels[v].Add(c.now, c.nodes[v].level)
+		c.tracks[v-c.p.services].performance.Add(c.now, c.nodes[v].seen)
 	}
 	for i := range c.procs {
 		c.advance(int32(i))
@@ -333,7 +336,7 @@ func (c *course) watch() {
 		return
 	}
 	for _, v := range c.solved {
-		if int(v) < c.p.services && c.p.watched[v] && c.level[v] != c.was[v].level {
+		if int(v) < c.p.services && c.p.watched[v] && c.nodes[v].level != c.was[v].level {
 			c.stir = true
 		}
 	}
@@ -354,30 +357,30 @@ func (c *course) redoLost() bool {
 
 // noteNode records what became of a node in this turn, after what it follows from.
 func (c *course) noteNode(v int32) {
-	if c.noted[v] == c.turn {
+	if c.nodes[v].noted == c.turn {
 		return
 	}
-	c.noted[v] = c.turn
+	c.nodes[v].noted = c.turn
 	before := c.was[v]
-	if c.level[v] != before.level {
-		if on := c.journal.follows(c, v, before); on >= 0 && c.solvedT[on] == c.turn {
+	if c.nodes[v].level != before.level {
+		if on := c.journal.follows(c, v, before); on >= 0 && c.nodes[on].solvedT == c.turn {
 			c.noteNode(on)
 		}
 	}
 	c.recordRoot(v)
-	if c.level[v] == before.level && c.seen[v] == before.seen {
+	if c.nodes[v].level == before.level && c.nodes[v].seen == before.seen {
 		return
 	}
 	c.journal.nodeChanges(c, v, before)
 	if len(c.levels[v]) == 0 {
 		c.levels[v].Add(0, 1)
 	}
-	c.levels[v].Step(c.now, c.level[v])
-	if c.seen[v] != before.seen {
-		c.seenAt[v] = c.now
+	c.levels[v].Step(c.now, c.nodes[v].level)
+	if c.nodes[v].seen != before.seen {
+		c.nodes[v].seenAt = c.now
 	}
 	if int(v) >= c.p.services {
-		c.tracks[int(v)-c.p.services].performance.Step(c.now, c.seen[v])
+		c.tracks[int(v)-c.p.services].performance.Step(c.now, c.nodes[v].seen)
 	}
 }
 

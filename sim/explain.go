@@ -309,10 +309,10 @@ func (t *teller) spared(i int32, lasting float64) result.SparedNeed {
 
 // inFull returns the age up to which a need loses nothing.
 func (n *need) inFull() float64 {
-	for k, level := range n.levels {
-		if level < 1 {
-			return n.ages[k]
+	for _, p := range n.curve {
+		if p.level < 1 {
+			return p.age
 		}
 	}
-	return n.ages[len(n.ages)-1]
+	return n.curve[len(n.curve)-1].age
 }

@@ -133,11 +133,11 @@ func (c *course) applyOwn() {
 				}
 			}
 		}
-		if own = snap(own); own == c.own[v] {
+		if own = snap(own); own == c.nodes[v].own {
 			continue
 		}
 		c.journal.ownChanges(c, v, own, c.ownCause[v])
-		c.own[v] = own
+		c.nodes[v].own = own
 		c.agenda.put(c.p.nodes[v].comp)
 	}
 	c.owned = c.owned[:0]

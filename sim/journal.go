@@ -58,7 +58,7 @@ func (j *journal) write(e entry) int32 {
 // ownChanges notes that a shock leaves less of a service, or that it has more again.
 func (j *journal) ownChanges(c *course, v int32, level float64, cause int32) {
 	kind := "fails"
-	if level > c.own[v] {
+	if level > c.nodes[v].own {
 		kind = "returns"
 	}
 	j.ofOwn[v] = j.write(entry{c.now, kind, v, level, cause, 0})
@@ -88,16 +88,16 @@ func (j *journal) note(c *course, kind string, i int32) {
 
 // nodeChanges notes a new level, and a new performance where that differs.
 func (j *journal) nodeChanges(c *course, v int32, before was) {
-	if c.level[v] != before.level {
+	if c.nodes[v].level != before.level {
 		kind := "falls"
-		if c.level[v] > before.level {
+		if c.nodes[v].level > before.level {
 			kind = "rises"
 		}
 		cause := j.cause(c, v, before)
-		j.ofNode[v] = j.write(entry{c.now, kind, v, c.level[v], cause, 0})
+		j.ofNode[v] = j.write(entry{c.now, kind, v, c.nodes[v].level, cause, 0})
 	}
-	if c.seen[v] != before.seen && c.seen[v] != c.level[v] {
-		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.seen[v], j.ofNode[v], 0})
+	if c.nodes[v].seen != before.seen && c.nodes[v].seen != c.nodes[v].level {
+		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.nodes[v].seen, j.ofNode[v], 0})
 	}
 }
 
@@ -125,7 +125,7 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 	switch {
 	case by < 0:
 		return -1
-	case c.level[v] > before.level:
+	case c.nodes[v].level > before.level:
 		return c.needs[by].byWas
 	}
 	return c.needs[by].by
@@ -133,10 +133,10 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 
 // binderOf returns what holds a node down where it fell in this turn, and what held it down where it rose.
 func (c *course) binderOf(v int32, before was) int32 {
-	if c.level[v] > before.level {
+	if c.nodes[v].level > before.level {
 		return before.binder
 	}
-	return c.binder[v]
+	return c.nodes[v].binder
 }
 
 // inTime returns the entries in order of time, and the number of each in it, from 1.

@@ -39,7 +39,7 @@ type glance struct {
 	root int32
 }
 
-func (c *course) glance(v int32) glance { return glance{c.seen[v], c.root[v]} }
+func (c *course) glance(v int32) glance { return glance{c.nodes[v].seen, c.nodes[v].root} }
 
 // solveCycle iterates a component from everything up. Levels can only fall on the way, so it ends: in
 // finitely many steps where laws only pick levels, in the limit where they multiply or average them. What first lets a
@@ -49,21 +49,24 @@ func (c *course) solveCycle(members []int32) {
 	for _, v := range members {
 		before = append(before, c.glance(v))
 		c.remember(v)
-		c.level[v] = 1
-		c.seen[v] = c.visible(v, 1)
+		c.nodes[v].level = 1
+		c.nodes[v].seen = c.visible(v, 1)
 		c.bind(v, binding{})
 	}
 	c.before = before
 	for moved := true; moved; {
 		moved = false
 		for _, v := range members {
+			for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
+				c.needs[i].stale = true
+			}
 			level, by := c.evaluate(v)
-			level = min(level, c.level[v])
-			seen := min(c.visible(v, level), c.seen[v])
-			fell := c.level[v]-level > still
-			moved = moved || fell || c.seen[v]-seen > still
-			c.level[v], c.seen[v] = level, seen
-			if fell && (c.binder[v] == nobodyDoes || c.outside(v, by.by)) {
+			level = min(level, c.nodes[v].level)
+			seen := min(c.visible(v, level), c.nodes[v].seen)
+			fell := c.nodes[v].level-level > still
+			moved = moved || fell || c.nodes[v].seen-seen > still
+			c.nodes[v].level, c.nodes[v].seen = level, seen
+			if fell && (c.nodes[v].binder == nobodyDoes || c.outside(v, by.by)) {
 				c.bind(v, by)
 			}
 		}
@@ -89,8 +92,8 @@ func (c *course) outside(v, by int32) bool {
 func (c *course) set(v int32, level float64, by binding) {
 	c.remember(v)
 	before := c.glance(v)
-	c.level[v] = level
-	c.seen[v] = c.visible(v, level)
+	c.nodes[v].level = level
+	c.nodes[v].seen = c.visible(v, level)
 	c.bind(v, by)
 	c.touchSolved(v)
 	if c.glance(v) != before {
@@ -100,14 +103,14 @@ func (c *course) set(v int32, level float64, by binding) {
 
 // remember keeps what a node was before this turn.
 func (c *course) remember(v int32) {
-	if c.solvedT[v] != c.turn {
-		c.solvedT[v] = c.turn
+	if c.nodes[v].solvedT != c.turn {
+		c.nodes[v].solvedT = c.turn
 		c.solved = append(c.solved, v)
-		if !c.knows[v] {
-			c.knows[v] = true
+		if !c.nodes[v].known {
+			c.nodes[v].known = true
 			c.knownNodes = append(c.knownNodes, v)
 		}
-		c.was[v] = was{c.level[v], c.seen[v], c.binder[v]}
+		c.was[v] = was{c.nodes[v].level, c.nodes[v].seen, c.nodes[v].binder}
 	}
 }
 
@@ -119,11 +122,13 @@ func (c *course) touchSolved(v int32) {
 	}
 }
 
-// tell puts the consumers of a node on the agenda; those in its own component are being solved with it.
+// tell puts the consumers of a node on the agenda, and lets the needs that are on it be looked at; those in its own component are
+// being solved with it.
 func (c *course) tell(v int32) {
 	comp := c.p.nodes[v].comp
-	for _, w := range c.p.leansOn(v) {
-		if other := c.p.nodes[w].comp; other != comp {
+	for _, i := range c.p.leansOn(v) {
+		c.needs[i].stale = true
+		if other := c.p.nodes[c.p.needs[i].consumer].comp; other != comp {
 			c.agenda.put(other)
 		}
 	}
@@ -143,7 +148,7 @@ func (c *course) evaluate(v int32) (level float64, by binding) {
 	own := 1.0
 	by = binding{by: nobodyDoes, low: 1, root: -1}
 	if int(v) < c.p.services {
-		own = c.own[v]
+		own = c.nodes[v].own
 		if own < 1 {
 			by.weigh(ownBinds, own, c.ownSince(v), v)
 		}
@@ -153,9 +158,12 @@ func (c *course) evaluate(v int32) (level float64, by binding) {
 	}
 	low, sum, times, strength, weak := 1.0, 0.0, 1.0, 0.0, 1.0
 	for i := n.needLo; i < n.needHi; i++ {
-		y := c.look(i)
+		s := &c.needs[i]
+		if s.stale {
+			c.look(i)
+		}
+		y := s.y
 		if y < 1 {
-			s := &c.needs[i]
 			by.weigh(i, y, c.needSince(s), s.root)
 		}
 		low = min(low, y)

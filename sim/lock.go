@@ -42,7 +42,7 @@ func (c *course) allStuck(circle []int32) bool {
 			}
 		case choosing:
 		default:
-			if c.own[v] < 1 {
+			if c.nodes[v].own < 1 {
 				return false // being decided on, or hit without a route: not a matter of waiting
 			}
 		}
@@ -71,12 +71,12 @@ func (c *course) waitsFor(v int32) []int32 {
 			}
 		}
 	}
-	if c.own[v] < 1 {
+	if c.nodes[v].own < 1 {
 		return out
 	}
 	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
 		for _, p := range c.p.needs[i].providers {
-			if p.node >= 0 && int(p.node) < c.p.services && c.level[p.node] < 1 {
+			if p.node >= 0 && int(p.node) < c.p.services && c.nodes[p.node].level < 1 {
 				out = append(out, p.node)
 			}
 		}
@@ -86,7 +86,7 @@ func (c *course) waitsFor(v int32) []int32 {
 
 func (c *course) below(out, services []int32) []int32 {
 	for _, w := range services {
-		if c.level[w] < 1 {
+		if c.nodes[w].level < 1 {
 			out = append(out, w)
 		}
 	}

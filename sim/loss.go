@@ -8,7 +8,7 @@ import "uitval/sim/flow"
 func (c *course) redo(v int32) bool {
 	r, p := &c.recoveries[v], &c.p.recovery[v]
 	stop := r.stopAt
-	if stop < 0 || c.level[v] < 1 {
+	if stop < 0 || c.nodes[v].level < 1 {
 		return false
 	}
 	r.stopAt = -1

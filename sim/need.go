@@ -20,6 +20,7 @@ type needState struct {
 	rang     int32 // the turn in which a timer of it last went off
 	lookedT  int32
 	rangKind uint8
+	stale    bool // what it is on has changed, or a clock of its own went off, since it was looked at
 	known    bool // it has been looked at in this course
 	spared   bool // as if it endured any loss: only to find out what would have helped
 	lost     bool // z has been below 1
@@ -52,31 +53,30 @@ type dip struct {
 	v     float64
 }
 
-// look returns y of a need at this instant, from the levels as they are now and the clocks as they were left.
-func (c *course) look(i int32) float64 {
+// look works out y of a need at this instant, from the levels as they are now and the clocks as they were left.
+func (c *course) look(i int32) {
 	s, n := &c.needs[i], &c.p.needs[i]
-	z := c.gate(n)
+	s.stale = false
+	z := 1.0
+	if n.only >= 0 {
+		z = c.nodes[n.only].seen
+	} else {
+		z = c.gate(n)
+	}
 	raw := 1.0
 	if z < 1 && !s.spared {
 		raw = snap(z + float64((1-z)*n.endures(c.ageNow(n, s))))
 	}
 	if raw < 1 {
-		if s.by = c.culprit(n, s, z); s.by >= 0 {
-			s.root = c.root[s.by]
+		if n.only >= 0 {
+			s.by, s.root = n.only, c.nodes[n.only].root
+		} else if s.by = c.culprit(n, s, z); s.by >= 0 {
+			s.root = c.nodes[s.by].root
 		}
 	}
-	y := raw
+	s.zNow, s.y = z, raw
 	if n.held {
-		m := &c.mores[n.more]
-		if !n.backAfter.zero() { // what it was until this instant still holds it down
-			y = min(y, m.raw)
-		}
-		for _, d := range m.window {
-			if d.until > c.now {
-				y = min(y, d.v)
-			}
-		}
-		m.rawNow = raw
+		c.hold(n, s, raw)
 	}
 	if s.lookedT != c.turn {
 		s.lookedT = c.turn
@@ -86,13 +86,25 @@ func (c *course) look(i int32) float64 {
 			c.knownNeeds = append(c.knownNeeds, i)
 		}
 	}
-	s.zNow, s.y = z, y
-	return y
+}
+
+// hold lets what a need was up to back_after ago hold it down.
+func (c *course) hold(n *need, s *needState, raw float64) {
+	m := &c.mores[n.more]
+	if !n.backAfter.zero() { // what it was until this instant still holds it down
+		s.y = min(s.y, m.raw)
+	}
+	for _, d := range m.window {
+		if d.until > c.now {
+			s.y = min(s.y, d.v)
+		}
+	}
+	m.rawNow = raw
 }
 
 // ageNow returns the age of the loss at this instant. It grows at (1 − z) while something is lost.
 func (c *course) ageNow(n *need, s *needState) float64 {
-	last := n.ages[len(n.ages)-1]
+	last := n.curve[len(n.curve)-1].age
 	if s.spared {
 		last = math.Inf(1)
 	}
@@ -110,10 +122,10 @@ func (c *course) ageNow(n *need, s *needState) float64 {
 
 // endures returns the level of the endurance curve at an age.
 func (n *need) endures(age float64) float64 {
-	level := n.levels[0]
-	for k, a := range n.ages {
-		if a <= age {
-			level = n.levels[k]
+	level := n.curve[0].level
+	for _, p := range n.curve {
+		if p.age <= age {
+			level = p.level
 		}
 	}
 	return level
@@ -159,7 +171,7 @@ func (c *course) kthLargest(n *need) float64 {
 
 func (c *course) provided(n *need, k int) float64 {
 	if v := n.providers[k].node; v >= 0 {
-		return c.seen[v]
+		return c.nodes[v].seen
 	}
 	return 1
 }
@@ -218,9 +230,9 @@ func (c *course) nextPoint(n *need, s *needState) int64 {
 	if s.z == 1 {
 		return des.Never
 	}
-	for _, a := range n.ages {
-		if a > s.age {
-			return later(c.now, (a-s.age)/(1-s.z))
+	for _, p := range n.curve {
+		if p.age > s.age {
+			return later(c.now, (p.age-s.age)/(1-s.z))
 		}
 	}
 	return des.Never
@@ -283,11 +295,11 @@ func (c *course) noteFirstChoice(timer int32, n *need) {
 // needRings lets a need's clock go off: its consumer is looked at again.
 func (c *course) needRings(t needTimer) {
 	s, n := &c.needs[t.need], &c.p.needs[t.need]
-	s.rang, s.rangKind = c.turn, t.kind
+	s.rang, s.rangKind, s.stale = c.turn, t.kind, true
 	if t.kind == ageTimer {
-		for _, a := range n.ages {
-			if a > s.age { // the point it was on its way to
-				s.age, s.at = a, c.now
+		for _, p := range n.curve {
+			if p.age > s.age { // the point it was on its way to
+				s.age, s.at = p.age, c.now
 				break
 			}
 		}

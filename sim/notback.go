@@ -13,7 +13,7 @@ import (
 func (r *reckoning) notBack(put func(int, string, model.Text)) {
 	var noRoute, closed, busy []string
 	for v := range r.p.services {
-		if r.with.own[v] == 1 {
+		if r.with.nodes[v].own == 1 {
 			continue
 		}
 		id := r.p.ids[v]
@@ -49,7 +49,7 @@ func (r *reckoning) notBack(put func(int, string, model.Text)) {
 func (r *reckoning) levelsAway() int {
 	n := 0
 	for v := range r.p.services {
-		if r.with.level[v] < 1 {
+		if r.with.nodes[v].level < 1 {
 			n++
 		}
 	}

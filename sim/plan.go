@@ -20,7 +20,7 @@ type plan struct {
 	nodes    []node
 	ids      []string // by node
 	owns     []int    // by node: index in the model's services or processes
-	leaning  []int32  // nodes that lean on others, see node
+	leaning  []int32  // needs by what they are on, see node
 	needs    []need
 	procs    []procPlan // procs[i] is node services+i
 	feeds    []feedPlan
@@ -42,7 +42,7 @@ type plan struct {
 // A node is a service or a process.
 type node struct {
 	needLo, needHi int32 // its needs are needs[needLo:needHi]
-	leanLo, leanHi int32 // the nodes that lean on it, ascending, are leaning[leanLo:leanHi]
+	leanLo, leanHi int32 // the needs that are on it, ascending, are leaning[leanLo:leanHi]
 	comp           int32
 	law            law
 }
@@ -75,19 +75,23 @@ const (
 
 // A need is one of a node's needs.
 type need struct {
-	consumer    int32
-	timer       int32 // its first timer; the others follow: see needTimer
-	more        int32 // index in course.mores; −1: it needs no more state
-	gate        gate
-	held        bool // back_after may hold it down
+	consumer  int32
+	timer     int32 // its first timer; the others follow: see needTimer
+	more      int32 // index in course.mores; −1: it needs no more state
+	only      int32 // the one node it is on, where the gate has nothing to join; −1: see providers
+	gate      gate
+	held      bool       // back_after may hold it down
+	refill    float64    // rate at which age falls while nothing is lost; +Inf: at once
+	curve     []agePoint // of endurance
+	providers []provider
+
 	atLeast     int
-	providers   []provider
-	ages        []float64 // points of the endurance curve in ns
-	levels      []float64
-	refill      float64 // rate at which age falls while nothing is lost; +Inf: at once
 	backAfter   span
 	alpha, beta float64
 }
+
+// An agePoint is the level that holds from an age on, in ns.
+type agePoint struct{ age, level float64 }
 
 // A needTimer is a timer of a need: ageTimer always, backTimer and switchTimer where there is something to wait for.
 type needTimer struct {
@@ -141,6 +145,8 @@ type planner struct {
 	rhythms                          []rhythm // by process
 	inflow, ownFlow                  memory
 	needed                           []int64
+	freeCurve                        []agePoint // of one piece for all needs, so that they lie together in memory
+	freeProviders                    []provider
 }
 
 // newPlan makes a checked scenario ready to run, every number at what it is now.
@@ -256,6 +262,13 @@ func sorted(ids map[string]bool) []string {
 
 // planNeeds lays out the needs of every reached node.
 func (b *planner) planNeeds() {
+	points, providers := 0, 0
+	for i := range b.nodes[:b.touched] {
+		for _, mn := range b.needsOf(i) {
+			points, providers = points+len(mn.Endures), providers+len(mn.Of)
+		}
+	}
+	b.freeCurve, b.freeProviders = make([]agePoint, points), make([]provider, providers)
 	for i := range b.nodes[:b.touched] {
 		n := &b.nodes[i]
 		n.needLo = int32(len(b.needs))
@@ -266,10 +279,9 @@ func (b *planner) planNeeds() {
 	}
 	lean := make([][]int32, b.touched)
 	for i := range b.needs {
-		consumer := b.needs[i].consumer
 		for _, pr := range b.needs[i].providers {
-			if v := pr.node; v >= 0 && (len(lean[v]) == 0 || lean[v][len(lean[v])-1] != consumer) {
-				lean[v] = append(lean[v], consumer)
+			if v := pr.node; v >= 0 && (len(lean[v]) == 0 || lean[v][len(lean[v])-1] != int32(i)) {
+				lean[v] = append(lean[v], int32(i))
 			}
 		}
 	}
@@ -281,7 +293,7 @@ func (b *planner) planNeeds() {
 	}
 }
 
-// leansOn returns the nodes that lean on one.
+// leansOn returns the needs that are on a node.
 func (p *plan) leansOn(v int32) []int32 { return p.leaning[p.nodes[v].leanLo:p.nodes[v].leanHi] }
 
 func (b *planner) needsOf(node int) []model.Need {
@@ -293,14 +305,18 @@ func (b *planner) needsOf(node int) []model.Need {
 }
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
-	n := need{consumer: consumer, timer: int32(len(b.timers)), more: -1, atLeast: mn.AtLeast, held: mn.BackAfter.Given,
-		ages: make([]float64, len(mn.Endures)), levels: make([]float64, len(mn.Endures))}
+	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, atLeast: mn.AtLeast, held: mn.BackAfter.Given}
+	n.curve, b.freeCurve = b.freeCurve[:len(mn.Endures):len(mn.Endures)], b.freeCurve[len(mn.Endures):]
+	n.providers, b.freeProviders = b.freeProviders[:0:len(mn.Of)], b.freeProviders[len(mn.Of):]
 	for _, p := range mn.Of {
 		at, reached := b.nodeAt[p.On.ID]
 		if !reached || int(at) >= b.touched {
 			at = -1
 		}
 		n.providers = append(n.providers, provider{node: at})
+	}
+	if mn.Gate == model.GateAll && len(mn.Of) == 1 {
+		n.only = n.providers[0].node
 	}
 	b.timers = append(b.timers, needTimer{int32(len(b.needs)), ageTimer})
 	switch mn.Gate {
@@ -338,10 +354,10 @@ func (b *planner) fillNeed(n *need, mn *model.Need) {
 	n.refill, n.backAfter = math.Inf(1), b.span(mn.BackAfter)
 	n.alpha, n.beta = b.number(mn.Alpha.Or(1)), b.number(mn.Beta.Or(0))
 	for k := range mn.Endures {
-		n.ages[k], n.levels[k] = math.Ceil(b.number(mn.Endures[k].Age.Number)), b.number(mn.Endures[k].Level)
+		n.curve[k] = agePoint{math.Ceil(b.number(mn.Endures[k].Age.Number)), b.number(mn.Endures[k].Level)}
 	}
 	if r := b.span(mn.RefillsIn).ns; r > 0 {
-		n.refill = n.ages[len(n.ages)-1] / float64(r)
+		n.refill = n.curve[len(n.curve)-1].age / float64(r)
 	}
 	for k := range mn.Of {
 		p, of := &n.providers[k], &mn.Of[k]

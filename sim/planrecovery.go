@@ -318,8 +318,8 @@ func (b *planner) processesOn(v int32) []int32 {
 		if int(w) >= b.services {
 			out = append(out, w-int32(b.services))
 		}
-		for _, next := range b.leansOn(w) {
-			if !seen[next] {
+		for _, i := range b.leansOn(w) {
+			if next := b.needs[i].consumer; !seen[next] {
 				seen[next] = true
 				todo = append(todo, next)
 			}

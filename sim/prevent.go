@@ -178,7 +178,7 @@ func (c *course) chain(v int32) []int32 {
 	for todo := []int32{v}; len(todo) > 0; todo = todo[1:] {
 		n := &c.p.nodes[todo[0]]
 		lo, hi := n.needLo, n.needHi
-		if by := c.binder[todo[0]]; n.picks() {
+		if by := c.nodes[todo[0]].binder; n.picks() {
 			if by < 0 {
 				continue
 			}
@@ -208,7 +208,7 @@ func (c *course) blamed(i int32) []int32 {
 	if n := &c.p.needs[i]; n.gate != gateAll {
 		var out []int32
 		for _, p := range n.providers {
-			if p.node >= 0 && c.seen[p.node] < 1 {
+			if p.node >= 0 && c.nodes[p.node].seen < 1 {
 				out = append(out, p.node)
 			}
 		}

@@ -239,7 +239,7 @@ func (c *course) performance(i int32, level float64) float64 {
 // levelOf returns the level of a process; a carrier's is always 1.
 func (c *course) levelOf(i int32) float64 {
 	if v := int(i) + c.p.services; v < c.p.touched {
-		return c.level[v]
+		return c.nodes[v].level
 	}
 	return 1
 }
@@ -254,7 +254,7 @@ func (c *course) flowOn(i int32) {
 	before := [...]float64{s.inRate, s.outRate, s.decidedRate, s.lostRate, s.workRate}
 	level, in := c.levelOf(i), c.inflow(i)
 	if v := int(i) + c.p.services; v < c.p.touched {
-		s.performance = c.seen[v]
+		s.performance = c.nodes[v].seen
 	}
 	s.pendingRate = 0
 	if p.hasRuns {

@@ -94,7 +94,7 @@ func (b *planner) condense() {
 		c.hi = int32(len(b.members))
 		for _, v := range members {
 			b.nodes[v].comp = int32(k)
-			c.circular = c.circular || slices.Contains(b.leansOn(v), v)
+			c.circular = c.circular || slices.ContainsFunc(b.leansOn(v), func(i int32) bool { return b.needs[i].consumer == v })
 		}
 		b.comps = append(b.comps, c)
 	}
@@ -121,7 +121,7 @@ func (t *tarjan) walk(root int32) {
 		f := &frames[len(frames)-1]
 		out := t.b.leansOn(f.v)
 		if f.edge < len(out) {
-			w := out[f.edge]
+			w := t.b.needs[out[f.edge]].consumer
 			f.edge++
 			if t.index[w] == 0 {
 				t.enter(w)

@@ -130,7 +130,7 @@ func without(list []int32, lo, hi int32) []int32 {
 // open reports whether what a route requires holds now.
 func (c *course) open(v int32, route *routePlan) bool {
 	for _, w := range route.needs {
-		if c.level[w] < 1 {
+		if c.nodes[w].level < 1 {
 			return false
 		}
 	}
@@ -224,7 +224,7 @@ func (c *course) ready(i int32) {
 // met reports whether the services a step needs are all at 1.
 func (c *course) met(i int32) bool {
 	for _, w := range c.p.steps[i].needs {
-		if c.level[w] < 1 {
+		if c.nodes[w].level < 1 {
 			return false
 		}
 	}
@@ -278,7 +278,7 @@ func (c *course) begins(i int32) bool {
 	p, s := &c.p.steps[i], &c.steps[i]
 	fits := true
 	for _, w := range p.needs {
-		if c.level[w] < 1 {
+		if c.nodes[w].level < 1 {
 			s.wait(w)
 			fits = false
 		}

@@ -50,7 +50,7 @@ func (c *course) struck(v int32) (people, perDay float64) {
 	for _, i := range c.p.recovery[v].reaches {
 		s, p := &c.procs[i], &c.p.procs[i]
 		c.advance(i)
-		missing := 1 - c.seen[int(i)+c.p.services]
+		missing := 1 - c.nodes[int(i)+c.p.services].seen
 		if p.waits == model.WaitsNone {
 			people += float64(p.users * missing)
 			continue

@@ -40,7 +40,7 @@ func (c *course) turnEpisodes() bool {
 			continue
 		}
 		w := &c.procs[i].workaround
-		below := c.level[v] < c.p.procs[i].work.below-near1
+		below := c.nodes[v].level < c.p.procs[i].work.below-near1
 		switch {
 		case below == (w.phase != noEpisode):
 		case c.now < w.stays:
