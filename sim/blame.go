@@ -50,11 +50,11 @@ func (c *course) ownSince(v int32) int64 {
 }
 
 // needSince returns since when a need gives what it gives now.
-func (c *course) needSince(s *needState) int64 {
+func (c *course) needSince(i int32, s *needState) int64 {
 	if s.y != s.yWas {
 		return c.now
 	}
-	return s.yAt
+	return c.pasts[i].yAt
 }
 
 // seenSince returns since when consumers see of a node what they see now.
@@ -65,13 +65,39 @@ func (c *course) seenSince(v int32) int64 {
 	return c.nodes[v].seenAt
 }
 
+// blameOf notes what keeps a need below 1 and the root of that.
+func (c *course) blameOf(i int32, s *needState, z float64) {
+	by := c.p.needs[i].only
+	if by < 0 {
+		by = c.culprit(i, s, z)
+	}
+	if by != s.by {
+		if past := &c.pasts[i]; past.byT != c.turn {
+			past.byT, past.byWas = c.turn, s.by
+		}
+		s.by = by
+	}
+	if by >= 0 {
+		s.root = c.nodes[by].root
+	}
+}
+
+// heldBy returns what kept a need below 1 until this turn.
+func (c *course) heldBy(i int32) int32 {
+	if past := &c.pasts[i]; past.byT == c.turn {
+		return past.byWas
+	}
+	return c.needs[i].by
+}
+
 // culprit returns which of the things a need is on keeps it below 1: of `any` the first choice, whose return would do; of
 // `at least` the one that decides the level; of `share` the one most is lost by; else the lowest. Of equals it is the one that
 // is seen as it is for longest; within one instant the one found first, for a cycle follows from what is outside it.
-func (c *course) culprit(n *need, s *needState, z float64) int32 {
+func (c *course) culprit(i int32, s *needState, z float64) int32 {
+	n, t := &c.p.needs[i], &c.p.terms[i]
 	best, worst, since := int32(-1), math.Inf(1), int64(math.MaxInt64)
-	for k := range n.providers {
-		v := n.providers[k].node
+	for k := range t.providers {
+		v := t.providers[k].node
 		if v < 0 || c.nodes[v].seen == 1 {
 			continue
 		}
@@ -84,7 +110,7 @@ func (c *course) culprit(n *need, s *needState, z float64) int32 {
 				continue
 			}
 		case gateShare:
-			given = -n.providers[k].weight * (1 - given)
+			given = -float64(t.providers[k].weight * (1 - given))
 		}
 		at := c.seenSince(v)
 		first := v < best

@@ -27,6 +27,7 @@ type course struct {
 	noted  []int32  // by node: the turn it was last noted
 
 	needs []needState
+	pasts []needPast // by need
 	mores []needMore
 	procs []procState
 	feeds []feedState
@@ -148,7 +149,7 @@ func (c *course) reset(p *plan, shocked bool) {
 func (c *course) make() {
 	p, n := c.p, c.p.touched
 	c.nodes = make([]nodeState, n)
-	c.needs, c.mores = make([]needState, len(p.needs)), make([]needMore, p.mores)
+	c.needs, c.pasts, c.mores = make([]needState, len(p.needs)), make([]needPast, len(p.needs)), make([]needMore, p.mores)
 	c.procs, c.feeds = make([]procState, len(p.procs)), make([]feedState, len(p.feeds))
 	c.roots, c.extras = make([][]rootStep, len(p.procs)), make([][]extraCharge, len(p.procs))
 	c.agenda.waiting = make([]bool, len(p.comps))
@@ -167,6 +168,7 @@ func (c *course) few() bool {
 func (c *course) undoAll() {
 	c.cal.Clear()
 	fill(c.needs, untouchedNeed)
+	clear(c.pasts)
 	for v := range c.nodes {
 		c.undoNode(int32(v))
 	}
@@ -185,7 +187,7 @@ func (c *course) undo() {
 		for k := range n.timers() {
 			c.cal.Set(t.needs+n.timer+k, des.Never)
 		}
-		c.needs[i] = untouchedNeed
+		c.needs[i], c.pasts[i] = untouchedNeed, needPast{}
 	}
 	for _, v := range c.knownNodes {
 		c.undoNode(v)
@@ -195,7 +197,7 @@ func (c *course) undo() {
 	}
 }
 
-var untouchedNeed = needState{z: 1, y: 1, yWas: 1, by: -1, byWas: -1, root: -1}
+var untouchedNeed = needState{z: 1, y: 1, yWas: 1, by: -1, root: -1}
 
 func (c *course) undoNode(v int32) {
 	n := &c.nodes[v] // its stamps stay: turns go on

@@ -132,7 +132,7 @@ func (r *reckoning) graphDetail(d *result.Detail, in []bool) {
 	for v := range r.p.touched {
 		n := &r.p.nodes[v]
 		for i := n.needLo; i < n.needHi; i++ {
-			for _, p := range r.p.needs[i].providers {
+			for _, p := range r.p.terms[i].providers {
 				if in[v] && p.node >= 0 && in[p.node] {
 					d.Needs = append(d.Needs, result.NeedDetail{Consumer: r.p.ids[v], Need: int(i-n.needLo) + 1,
 						Gate: string(b.needsOf(v)[i-n.needLo].Gate), On: r.p.ids[p.node]})

@@ -280,7 +280,7 @@ func (t *teller) spared(i int32, lasting float64) result.SparedNeed {
 	node := &p.nodes[n.consumer]
 	b := &planner{plan: p, m: p.sc.Model}
 	mn := b.needsOf(int(n.consumer))[i-node.needLo]
-	one := result.SparedNeed{Consumer: p.ids[n.consumer], Need: int(i-node.needLo) + 1, On: []string{}, Now: n.inFull() / flow.Day}
+	one := result.SparedNeed{Consumer: p.ids[n.consumer], Need: int(i-node.needLo) + 1, On: []string{}, Now: p.terms[i].inFull() / flow.Day}
 	var ons []model.Text
 	for _, pr := range mn.Of {
 		one.On = append(one.On, pr.On.ID)
@@ -308,7 +308,7 @@ func (t *teller) spared(i int32, lasting float64) result.SparedNeed {
 }
 
 // inFull returns the age up to which a need loses nothing.
-func (n *need) inFull() float64 {
+func (n *needTerms) inFull() float64 {
 	for _, p := range n.curve {
 		if p.level < 1 {
 			return p.age

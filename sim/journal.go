@@ -112,9 +112,9 @@ func (j *journal) cause(c *course, v int32, before was) int32 {
 	if on < 0 {
 		return -1
 	}
-	if s := &c.needs[by]; s.rang == c.turn {
+	if s := &c.pasts[by]; s.rang == c.turn {
 		kind := [...]string{"endurance-ends", "works-again", "switches"}[s.rangKind]
-		return j.write(entry{c.now, kind, v, s.y, j.ofNode[on], 0})
+		return j.write(entry{c.now, kind, v, c.needs[by].y, j.ofNode[on], 0})
 	}
 	return j.ofNode[on]
 }
@@ -126,7 +126,7 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 	case by < 0:
 		return -1
 	case c.nodes[v].level > before.level:
-		return c.needs[by].byWas
+		return c.heldBy(by)
 	}
 	return c.needs[by].by
 }

@@ -126,10 +126,10 @@ func (c *course) touchSolved(v int32) {
 // being solved with it.
 func (c *course) tell(v int32) {
 	comp := c.p.nodes[v].comp
-	for _, i := range c.p.leansOn(v) {
-		c.needs[i].stale = true
-		if other := c.p.nodes[c.p.needs[i].consumer].comp; other != comp {
-			c.agenda.put(other)
+	for _, l := range c.p.leansOn(v) {
+		c.needs[l.need].stale = true
+		if l.comp != comp {
+			c.agenda.put(l.comp)
 		}
 	}
 }
@@ -145,44 +145,44 @@ func (c *course) visible(v int32, level float64) float64 {
 // evaluate applies a node's law to its own level and its needs, and says what holds it down.
 func (c *course) evaluate(v int32) (level float64, by binding) {
 	n := &c.p.nodes[v]
-	own := 1.0
 	by = binding{by: nobodyDoes, low: 1, root: -1}
-	if int(v) < c.p.services {
-		own = c.nodes[v].own
-		if own < 1 {
-			by.weigh(ownBinds, own, c.ownSince(v), v)
-		}
+	own := c.nodes[v].own
+	if own < 1 {
+		by.weigh(ownBinds, own, c.ownSince(v), v)
 	}
-	if n.needLo == n.needHi {
-		return own, by
-	}
-	low, sum, times, strength, weak := 1.0, 0.0, 1.0, 0.0, 1.0
 	for i := n.needLo; i < n.needHi; i++ {
 		s := &c.needs[i]
 		if s.stale {
 			c.look(i)
 		}
-		y := s.y
-		if y < 1 {
-			by.weigh(i, y, c.needSince(s), s.root)
+		if y := s.y; y < 1 && y <= by.low {
+			by.weigh(i, y, c.needSince(i, s), s.root)
 		}
-		low = min(low, y)
+	}
+	if n.law == lawWeakest || n.needLo == n.needHi {
+		return snap(by.low), by
+	}
+	return snap(own * c.joined(n)), by
+}
+
+// joined applies a law that does more than pick the lowest need.
+func (c *course) joined(n *node) float64 {
+	sum, times, strength, weak := 0.0, 1.0, 0.0, 1.0
+	for i := n.needLo; i < n.needHi; i++ {
+		y, t := c.needs[i].y, &c.p.terms[i]
 		sum += y
 		times = float64(times * y)
-		need := &c.p.needs[i]
-		strength += float64(need.alpha*y) + (1 - need.alpha)
-		weak = min(weak, y+need.beta)
+		strength += float64(t.alpha*y) + (1 - t.alpha)
+		weak = min(weak, y+t.beta)
 	}
 	count := float64(n.needHi - n.needLo)
 	switch n.law {
 	case lawProduct:
-		return snap(own * times), by
+		return times
 	case lawMean:
-		return snap(own * (sum / count)), by
-	case lawFDNA: // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
-		return snap(own * min(strength/count, weak)), by
+		return sum / count
 	}
-	return snap(min(own, low)), by
+	return min(strength/count, weak) // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
 }
 
 // An agenda is a set of components that comes out in order.

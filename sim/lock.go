@@ -75,7 +75,7 @@ func (c *course) waitsFor(v int32) []int32 {
 		return out
 	}
 	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
-		for _, p := range c.p.needs[i].providers {
+		for _, p := range c.p.terms[i].providers {
 			if p.node >= 0 && int(p.node) < c.p.services && c.nodes[p.node].level < 1 {
 				out = append(out, p.node)
 			}

@@ -6,36 +6,30 @@ import (
 	"uitval/sim/des"
 )
 
-// A needState is a need as it was left at the last instant it changed, and what it looks like at this one.
+// A needState is a need as it was left at the last instant it changed, and what it looks like at this one. What most instants
+// touch lies in 64 bytes; see needPast for the rest.
 type needState struct {
 	z, y     float64 // level of what it is on, and what the need makes of it
 	age      float64 // of the loss, ns, at
 	at       int64
-	yWas     float64 // y at the last instant, and since when
-	yAt      int64
 	zNow     float64
-	longest  float64 // age of the loss, ns; of spared ones only
+	yWas     float64 // y at the last instant
 	by, root int32   // what keeps it below 1, and the root of that; they stay while back_after holds it down
-	byWas    int32
-	rang     int32 // the turn in which a timer of it last went off
 	lookedT  int32
-	rangKind uint8
 	stale    bool // what it is on has changed, or a clock of its own went off, since it was looked at
 	known    bool // it has been looked at in this course
 	spared   bool // as if it endured any loss: only to find out what would have helped
 	lost     bool // z has been below 1
 }
 
-// timers returns how many timers a need has.
-func (n *need) timers() int32 {
-	count := int32(1)
-	if n.held {
-		count++
-	}
-	if n.gate == gateAny {
-		count++
-	}
-	return count
+// A needPast is what only changes with a need.
+type needPast struct {
+	yAt      int64   // since when y is what it is
+	longest  float64 // age of the loss, ns; of spared ones only
+	byWas    int32   // what kept it below 1 until the turn in which that changed
+	byT      int32
+	rang     int32 // the turn in which a timer of it last went off
+	rangKind uint8
 }
 
 // A needMore is the state of a need that a clock of its own holds down or moves to an alternate.
@@ -53,6 +47,18 @@ type dip struct {
 	v     float64
 }
 
+// timers returns how many timers a need has.
+func (n *need) timers() int32 {
+	count := int32(1)
+	if n.held {
+		count++
+	}
+	if n.gate == gateAny {
+		count++
+	}
+	return count
+}
+
 // look works out y of a need at this instant, from the levels as they are now and the clocks as they were left.
 func (c *course) look(i int32) {
 	s, n := &c.needs[i], &c.p.needs[i]
@@ -61,22 +67,18 @@ func (c *course) look(i int32) {
 	if n.only >= 0 {
 		z = c.nodes[n.only].seen
 	} else {
-		z = c.gate(n)
+		z = c.gate(i, n)
 	}
 	raw := 1.0
 	if z < 1 && !s.spared {
-		raw = snap(z + float64((1-z)*n.endures(c.ageNow(n, s))))
+		raw = snap(z + float64((1-z)*c.p.endures(i, c.ageNow(i, s))))
 	}
 	if raw < 1 {
-		if n.only >= 0 {
-			s.by, s.root = n.only, c.nodes[n.only].root
-		} else if s.by = c.culprit(n, s, z); s.by >= 0 {
-			s.root = c.nodes[s.by].root
-		}
+		c.blameOf(i, s, z)
 	}
 	s.zNow, s.y = z, raw
 	if n.held {
-		c.hold(n, s, raw)
+		c.hold(i, n, s, raw)
 	}
 	if s.lookedT != c.turn {
 		s.lookedT = c.turn
@@ -89,9 +91,9 @@ func (c *course) look(i int32) {
 }
 
 // hold lets what a need was up to back_after ago hold it down.
-func (c *course) hold(n *need, s *needState, raw float64) {
+func (c *course) hold(i int32, n *need, s *needState, raw float64) {
 	m := &c.mores[n.more]
-	if !n.backAfter.zero() { // what it was until this instant still holds it down
+	if !c.p.terms[i].backAfter.zero() { // what it was until this instant still holds it down
 		s.y = min(s.y, m.raw)
 	}
 	for _, d := range m.window {
@@ -103,27 +105,44 @@ func (c *course) hold(n *need, s *needState, raw float64) {
 }
 
 // ageNow returns the age of the loss at this instant. It grows at (1 − z) while something is lost.
-func (c *course) ageNow(n *need, s *needState) float64 {
-	last := n.curve[len(n.curve)-1].age
-	if s.spared {
-		last = math.Inf(1)
-	}
-	passed := float64(c.now - s.at)
+func (c *course) ageNow(i int32, s *needState) float64 {
 	switch {
 	case s.z < 1:
-		return min(last, s.age+float64((1-s.z)*passed))
+		last := c.p.lastAge(i)
+		if s.spared {
+			last = math.Inf(1)
+		}
+		return min(last, s.age+float64((1-s.z)*float64(c.now-s.at)))
 	case s.age == 0:
 		return 0
-	case math.IsInf(n.refill, 1):
+	}
+	refill := c.p.needs[i].refill
+	if math.IsInf(refill, 1) {
 		return 0
 	}
-	return max(0, s.age-float64(n.refill*passed))
+	return max(0, s.age-float64(refill*float64(c.now-s.at)))
+}
+
+// lastAge returns the last point of the endurance curve.
+func (p *plan) lastAge(i int32) float64 {
+	if n := &p.needs[i]; n.plain {
+		return n.holds
+	}
+	curve := p.terms[i].curve
+	return curve[len(curve)-1].age
 }
 
 // endures returns the level of the endurance curve at an age.
-func (n *need) endures(age float64) float64 {
-	level := n.curve[0].level
-	for _, p := range n.curve {
+func (p *plan) endures(i int32, age float64) float64 {
+	if n := &p.needs[i]; n.plain {
+		if age < n.holds {
+			return 1
+		}
+		return n.leaves
+	}
+	curve := p.terms[i].curve
+	level := curve[0].level
+	for _, p := range curve {
 		if p.age <= age {
 			level = p.level
 		}
@@ -131,67 +150,84 @@ func (n *need) endures(age float64) float64 {
 	return level
 }
 
+// pointAfter returns the next point of the endurance curve after an age; +Inf when there is none.
+func (p *plan) pointAfter(i int32, age float64) float64 {
+	if n := &p.needs[i]; n.plain {
+		if n.holds > age {
+			return n.holds
+		}
+		return math.Inf(1)
+	}
+	for _, p := range p.terms[i].curve {
+		if p.age > age {
+			return p.age
+		}
+	}
+	return math.Inf(1)
+}
+
 // gate joins the levels of what a need is on.
-func (c *course) gate(n *need) float64 {
+func (c *course) gate(i int32, n *need) float64 {
+	t := &c.p.terms[i]
 	switch n.gate {
 	case gateAny:
-		return c.anyGate(n)
+		return c.anyGate(n, t)
 	case gateAtLeast:
-		return c.kthLargest(n)
+		return c.kthLargest(t)
 	case gateShare:
 		sum := 0.0
-		for k := range n.providers {
-			sum += float64(n.providers[k].weight * c.provided(n, k))
+		for k := range t.providers {
+			sum += float64(t.providers[k].weight * c.provided(t, k))
 		}
 		return snap(sum)
 	}
 	low := 1.0
-	for k := range n.providers {
-		low = min(low, c.provided(n, k))
+	for k := range t.providers {
+		low = min(low, c.provided(t, k))
 	}
 	return low
 }
 
-// kthLargest returns the level that at least n.atLeast providers have: the highest that enough of them reach.
-func (c *course) kthLargest(n *need) float64 {
+// kthLargest returns the level that at least so many providers have: the highest that enough of them reach.
+func (c *course) kthLargest(t *needTerms) float64 {
 	best := 0.0
-	for k := range n.providers {
-		level, reach := c.provided(n, k), 0
-		for j := range n.providers {
-			if c.provided(n, j) >= level {
+	for k := range t.providers {
+		level, reach := c.provided(t, k), 0
+		for j := range t.providers {
+			if c.provided(t, j) >= level {
 				reach++
 			}
 		}
-		if reach >= n.atLeast {
+		if reach >= t.atLeast {
 			best = max(best, level)
 		}
 	}
 	return best
 }
 
-func (c *course) provided(n *need, k int) float64 {
-	if v := n.providers[k].node; v >= 0 {
+func (c *course) provided(t *needTerms, k int) float64 {
+	if v := t.providers[k].node; v >= 0 {
 		return c.nodes[v].seen
 	}
 	return 1
 }
 
 // anyGate takes the best of the first choice and the alternates that count by now.
-func (c *course) anyGate(n *need) float64 {
-	s := &c.mores[n.more]
-	best := c.provided(n, 0)
-	s.belowNow = best < 1
-	if !s.belowNow {
+func (c *course) anyGate(n *need, t *needTerms) float64 {
+	m := &c.mores[n.more]
+	best := c.provided(t, 0)
+	m.belowNow = best < 1
+	if !m.belowNow {
 		return 1
 	}
 	since := c.now
-	if s.below {
-		since = s.since
+	if m.below {
+		since = m.since
 	}
-	for k := 1; k < len(n.providers); k++ {
-		p := &n.providers[k]
+	for k := 1; k < len(t.providers); k++ {
+		p := &t.providers[k]
 		if c.p.after(since, p.switchAfter) <= c.now {
-			best = max(best, min(p.gives, c.provided(n, k)))
+			best = max(best, min(p.gives, c.provided(t, k)))
 		}
 	}
 	return best
@@ -200,42 +236,39 @@ func (c *course) anyGate(n *need) float64 {
 // noteNeed keeps what a need looked like at this instant and sets its clocks.
 func (c *course) noteNeed(i int32) {
 	s, n := &c.needs[i], &c.p.needs[i]
-	s.age, s.at = c.ageNow(n, s), c.now
-	s.z = s.zNow
-	s.lost = s.lost || s.z < 1
+	if s.z < 1 || s.age != 0 {
+		s.age = c.ageNow(i, s)
+	}
+	s.at, s.z = c.now, s.zNow
 	if s.spared {
-		s.longest = max(s.longest, s.age)
+		c.pasts[i].longest = max(c.pasts[i].longest, s.age)
 	}
-	if s.y != s.yWas {
-		s.yWas, s.yAt = s.y, c.now
-	}
-	s.byWas = s.by
 	if s.z == 1 && math.IsInf(n.refill, 1) {
 		s.age = 0
 	}
+	if s.z < 1 {
+		s.lost = true
+	}
+	if s.y != s.yWas {
+		s.yWas = s.y
+		c.pasts[i].yAt = c.now
+	}
 	timer := c.at.needs + n.timer
-	c.cal.Set(timer, c.nextPoint(n, s))
+	next := int64(des.Never)
+	if s.z < 1 {
+		if point := c.p.pointAfter(i, s.age); !math.IsInf(point, 1) {
+			next = later(c.now, (point-s.age)/(1-s.z))
+		}
+	}
+	c.cal.Set(timer, next)
 	if n.held {
 		timer++
-		c.noteWindow(timer, n)
+		c.noteWindow(i, n, timer)
 	}
 	if n.gate == gateAny {
 		timer++
-		c.noteFirstChoice(timer, n)
+		c.noteFirstChoice(i, n, timer)
 	}
-}
-
-// nextPoint returns the instant the age reaches the next point of the curve.
-func (c *course) nextPoint(n *need, s *needState) int64 {
-	if s.z == 1 {
-		return des.Never
-	}
-	for _, p := range n.curve {
-		if p.age > s.age {
-			return later(c.now, (p.age-s.age)/(1-s.z))
-		}
-	}
-	return des.Never
 }
 
 // later returns the instant a number of nanoseconds after t, rounded up, at least one.
@@ -248,19 +281,19 @@ func later(t int64, ns float64) int64 {
 
 // noteWindow keeps the values of the last back_after that can still hold y down. In working days a dip that ended on a
 // Friday evening may count longer than one that ended on Saturday, so no order is taken for granted.
-func (c *course) noteWindow(timer int32, n *need) {
-	s := &c.mores[n.more]
-	if n.backAfter.zero() {
-		s.raw = s.rawNow
+func (c *course) noteWindow(i int32, n *need, timer int32) {
+	m, backAfter := &c.mores[n.more], c.p.terms[i].backAfter
+	if backAfter.zero() {
+		m.raw = m.rawNow
 		return
 	}
-	fresh := dip{c.now, s.raw}
-	if s.rawNow != s.raw {
-		fresh.until = c.p.after(c.now, n.backAfter)
-		s.raw = s.rawNow
+	fresh := dip{c.now, m.raw}
+	if m.rawNow != m.raw {
+		fresh.until = c.p.after(c.now, backAfter)
+		m.raw = m.rawNow
 	}
-	keep, next := s.window[:0], int64(des.Never)
-	for _, d := range s.window {
+	keep, next := m.window[:0], int64(des.Never)
+	for _, d := range m.window {
 		if d.until > c.now && (d.until > fresh.until || d.v < fresh.v) {
 			keep = append(keep, d)
 			next = min(next, d.until)
@@ -270,21 +303,21 @@ func (c *course) noteWindow(timer int32, n *need) {
 		keep = append(keep, fresh)
 		next = min(next, fresh.until)
 	}
-	s.window = keep
+	m.window = keep
 	c.cal.Set(timer, next)
 }
 
 // noteFirstChoice keeps since when the first choice is below 1, and waits for the next alternate.
-func (c *course) noteFirstChoice(timer int32, n *need) {
-	s := &c.mores[n.more]
-	if s.belowNow && !s.below {
-		s.since = c.now
+func (c *course) noteFirstChoice(i int32, n *need, timer int32) {
+	m := &c.mores[n.more]
+	if m.belowNow && !m.below {
+		m.since = c.now
 	}
-	s.below = s.belowNow
+	m.below = m.belowNow
 	next := int64(des.Never)
-	if s.below {
-		for _, p := range n.providers[1:] {
-			if at := c.p.after(s.since, p.switchAfter); at > c.now {
+	if m.below {
+		for _, p := range c.p.terms[i].providers[1:] {
+			if at := c.p.after(m.since, p.switchAfter); at > c.now {
 				next = min(next, at)
 			}
 		}
@@ -294,15 +327,13 @@ func (c *course) noteFirstChoice(timer int32, n *need) {
 
 // needRings lets a need's clock go off: its consumer is looked at again.
 func (c *course) needRings(t needTimer) {
-	s, n := &c.needs[t.need], &c.p.needs[t.need]
-	s.rang, s.rangKind, s.stale = c.turn, t.kind, true
+	s := &c.needs[t.need]
+	c.pasts[t.need].rang, c.pasts[t.need].rangKind = c.turn, t.kind
+	s.stale = true
 	if t.kind == ageTimer {
-		for _, p := range n.curve {
-			if p.age > s.age { // the point it was on its way to
-				s.age, s.at = p.age, c.now
-				break
-			}
+		if point := c.p.pointAfter(t.need, s.age); !math.IsInf(point, 1) { // the point it was on its way to
+			s.age, s.at = point, c.now
 		}
 	}
-	c.agenda.put(c.p.nodes[n.consumer].comp)
+	c.agenda.put(c.p.nodes[c.p.needs[t.need].consumer].comp)
 }

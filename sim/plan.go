@@ -20,9 +20,10 @@ type plan struct {
 	nodes    []node
 	ids      []string // by node
 	owns     []int    // by node: index in the model's services or processes
-	leaning  []int32  // needs by what they are on, see node
+	leaning  []leaner // needs by what they are on, see node
 	needs    []need
-	procs    []procPlan // procs[i] is node services+i
+	terms    []needTerms // by need
+	procs    []procPlan  // procs[i] is node services+i
 	feeds    []feedPlan
 	shocks   []shockPlan
 	hits     []hitPlan      // by service, then by shock
@@ -46,6 +47,9 @@ type node struct {
 	comp           int32
 	law            law
 }
+
+// A leaner is a need with the component of its consumer.
+type leaner struct{ need, comp int32 }
 
 // A law joins a node's needs. See model.Law.
 type law uint8
@@ -75,16 +79,22 @@ const (
 
 // A need is one of a node's needs.
 type need struct {
-	consumer  int32
-	timer     int32 // its first timer; the others follow: see needTimer
-	more      int32 // index in course.mores; −1: it needs no more state
-	only      int32 // the one node it is on, where the gate has nothing to join; −1: see providers
-	gate      gate
-	held      bool       // back_after may hold it down
-	refill    float64    // rate at which age falls while nothing is lost; +Inf: at once
-	curve     []agePoint // of endurance
-	providers []provider
+	consumer int32
+	timer    int32 // its first timer; the others follow: see needTimer
+	more     int32 // index in course.mores; −1: it needs no more state
+	only     int32 // the one node it is on, where the gate has nothing to join; −1: see needTerms
+	gate     gate
+	held     bool    // back_after may hold it down
+	plain    bool    // its curve is full up to the age holds and then leaves a level
+	holds    float64 // ns
+	leaves   float64
+	refill   float64 // rate at which age falls while nothing is lost; +Inf: at once
+}
 
+// A needTerms is what a need asks for in full.
+type needTerms struct {
+	curve       []agePoint // of endurance
+	providers   []provider
 	atLeast     int
 	backAfter   span
 	alpha, beta float64
@@ -279,7 +289,7 @@ func (b *planner) planNeeds() {
 	}
 	lean := make([][]int32, b.touched)
 	for i := range b.needs {
-		for _, pr := range b.needs[i].providers {
+		for _, pr := range b.terms[i].providers {
 			if v := pr.node; v >= 0 && (len(lean[v]) == 0 || lean[v][len(lean[v])-1] != int32(i)) {
 				lean[v] = append(lean[v], int32(i))
 			}
@@ -288,13 +298,15 @@ func (b *planner) planNeeds() {
 	for v := range lean {
 		n := &b.nodes[v]
 		n.leanLo = int32(len(b.leaning))
-		b.leaning = append(b.leaning, lean[v]...)
+		for _, i := range lean[v] {
+			b.leaning = append(b.leaning, leaner{need: i})
+		}
 		n.leanHi = int32(len(b.leaning))
 	}
 }
 
 // leansOn returns the needs that are on a node.
-func (p *plan) leansOn(v int32) []int32 { return p.leaning[p.nodes[v].leanLo:p.nodes[v].leanHi] }
+func (p *plan) leansOn(v int32) []leaner { return p.leaning[p.nodes[v].leanLo:p.nodes[v].leanHi] }
 
 func (b *planner) needsOf(node int) []model.Need {
 	i := b.owns[node]
@@ -305,18 +317,20 @@ func (b *planner) needsOf(node int) []model.Need {
 }
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
-	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, atLeast: mn.AtLeast, held: mn.BackAfter.Given}
-	n.curve, b.freeCurve = b.freeCurve[:len(mn.Endures):len(mn.Endures)], b.freeCurve[len(mn.Endures):]
-	n.providers, b.freeProviders = b.freeProviders[:0:len(mn.Of)], b.freeProviders[len(mn.Of):]
+	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, held: mn.BackAfter.Given}
+	t := needTerms{atLeast: mn.AtLeast}
+	t.curve, b.freeCurve = b.freeCurve[:len(mn.Endures):len(mn.Endures)], b.freeCurve[len(mn.Endures):]
+	t.providers, b.freeProviders = b.freeProviders[:0:len(mn.Of)], b.freeProviders[len(mn.Of):]
 	for _, p := range mn.Of {
 		at, reached := b.nodeAt[p.On.ID]
 		if !reached || int(at) >= b.touched {
 			at = -1
 		}
-		n.providers = append(n.providers, provider{node: at})
+		t.providers = append(t.providers, provider{node: at})
 	}
+	b.terms = append(b.terms, t)
 	if mn.Gate == model.GateAll && len(mn.Of) == 1 {
-		n.only = n.providers[0].node
+		n.only = t.providers[0].node
 	}
 	b.timers = append(b.timers, needTimer{int32(len(b.needs)), ageTimer})
 	switch mn.Gate {
@@ -345,22 +359,30 @@ func (b *planner) fillNeeds() {
 	for v := range b.nodes[:b.touched] {
 		of := b.needsOf(v)
 		for i := range of {
-			b.fillNeed(&b.needs[int(b.nodes[v].needLo)+i], &of[i])
+			k := int(b.nodes[v].needLo) + i
+			b.fillTerms(&b.terms[k], &of[i])
+			b.fillNeed(&b.needs[k], &b.terms[k], &of[i])
 		}
 	}
 }
 
-func (b *planner) fillNeed(n *need, mn *model.Need) {
-	n.refill, n.backAfter = math.Inf(1), b.span(mn.BackAfter)
-	n.alpha, n.beta = b.number(mn.Alpha.Or(1)), b.number(mn.Beta.Or(0))
+func (b *planner) fillTerms(t *needTerms, mn *model.Need) {
+	t.backAfter, t.alpha, t.beta = b.span(mn.BackAfter), b.number(mn.Alpha.Or(1)), b.number(mn.Beta.Or(0))
 	for k := range mn.Endures {
-		n.curve[k] = agePoint{math.Ceil(b.number(mn.Endures[k].Age.Number)), b.number(mn.Endures[k].Level)}
-	}
-	if r := b.span(mn.RefillsIn).ns; r > 0 {
-		n.refill = n.curve[len(n.curve)-1].age / float64(r)
+		t.curve[k] = agePoint{math.Ceil(b.number(mn.Endures[k].Age.Number)), b.number(mn.Endures[k].Level)}
 	}
 	for k := range mn.Of {
-		p, of := &n.providers[k], &mn.Of[k]
+		p, of := &t.providers[k], &mn.Of[k]
 		p.weight, p.switchAfter, p.gives = b.number(of.Weight), b.span(of.SwitchAfter), b.number(of.Gives.Or(1))
 	}
+}
+
+func (b *planner) fillNeed(n *need, t *needTerms, mn *model.Need) {
+	n.refill = math.Inf(1)
+	last := t.curve[len(t.curve)-1]
+	if r := b.span(mn.RefillsIn).ns; r > 0 {
+		n.refill = last.age / float64(r)
+	}
+	n.plain = len(t.curve) == 1 && last.age == 0 || len(t.curve) == 2 && t.curve[0] == agePoint{0, 1}
+	n.holds, n.leaves = last.age, last.level
 }

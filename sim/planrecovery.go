@@ -318,8 +318,8 @@ func (b *planner) processesOn(v int32) []int32 {
 		if int(w) >= b.services {
 			out = append(out, w-int32(b.services))
 		}
-		for _, i := range b.leansOn(w) {
-			if next := b.needs[i].consumer; !seen[next] {
+		for _, l := range b.leansOn(w) {
+			if next := b.needs[l.need].consumer; !seen[next] {
 				seen[next] = true
 				todo = append(todo, next)
 			}

@@ -163,7 +163,7 @@ func (s *spareSearch) lasting(spared []int32) []float64 {
 	_, c := s.falls(spared)
 	out := make([]float64, len(spared))
 	for k, i := range spared {
-		out[k] = c.needs[i].longest / flow.Day
+		out[k] = c.pasts[i].longest / flow.Day
 		if c.needs[i].z < 1 {
 			out[k] = math.Inf(1)
 		}
@@ -207,7 +207,7 @@ func (n *node) picks() bool { return n.law == lawWeakest }
 func (c *course) blamed(i int32) []int32 {
 	if n := &c.p.needs[i]; n.gate != gateAll {
 		var out []int32
-		for _, p := range n.providers {
+		for _, p := range c.p.terms[i].providers {
 			if p.node >= 0 && c.nodes[p.node].seen < 1 {
 				out = append(out, p.node)
 			}
@@ -230,7 +230,7 @@ func (c *course) upstream(v int32) []int32 {
 				continue
 			}
 			out = append(out, i)
-			for _, p := range c.p.needs[i].providers {
+			for _, p := range c.p.terms[i].providers {
 				if p.node >= 0 && !seen[p.node] {
 					seen[p.node] = true
 					todo = append(todo, p.node)

@@ -94,9 +94,13 @@ func (b *planner) condense() {
 		c.hi = int32(len(b.members))
 		for _, v := range members {
 			b.nodes[v].comp = int32(k)
-			c.circular = c.circular || slices.ContainsFunc(b.leansOn(v), func(i int32) bool { return b.needs[i].consumer == v })
+			c.circular = c.circular || slices.ContainsFunc(b.leansOn(v), func(l leaner) bool { return b.needs[l.need].consumer == v })
 		}
 		b.comps = append(b.comps, c)
+	}
+	for k := range b.leaning {
+		l := &b.leaning[k]
+		l.comp = b.nodes[b.needs[l.need].consumer].comp
 	}
 }
 
@@ -121,7 +125,7 @@ func (t *tarjan) walk(root int32) {
 		f := &frames[len(frames)-1]
 		out := t.b.leansOn(f.v)
 		if f.edge < len(out) {
-			w := t.b.needs[out[f.edge]].consumer
+			w := t.b.needs[out[f.edge].need].consumer
 			f.edge++
 			if t.index[w] == 0 {
 				t.enter(w)
