@@ -106,7 +106,7 @@ func (v voice) share(x float64) string {
 	case x < 1 && x > 0.9995:
 		return ">" + v.decimal(99.9, 1) + "%"
 	}
-	return v.decimal(100*x, 1) + "%"
+	return v.decimal(float64(100*x), 1) + "%"
 }
 
 // prevention tells what would have kept the process at its minimum.
@@ -116,7 +116,7 @@ func (s *sheet) prevention(e *result.Explanation) {
 		return
 	}
 	s.heading(result.Text{NL: "Wat dit had voorkomen", EN: "What would have prevented it"})
-	minimum := s.decimal(100*p.Minimum, 0) + "%"
+	minimum := s.decimal(float64(100*p.Minimum), 0) + "%"
 	switch {
 	case !p.Below:
 		s.prose("", s.sayf("Het proces is nooit onder zijn minimum (%s): er is niets te voorkomen.", "The process is never below its minimum (%s): there is nothing to prevent.", minimum))

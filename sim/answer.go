@@ -20,7 +20,7 @@ func (r *reckoning) answer() result.Text {
 	}
 	who, at := r.firstBeyondBase(overdueFirstAt)
 	if late := r.overduePeople(); who >= 0 && late >= 1 {
-		dnl, den := r.date(int64(at * flow.Day))
+		dnl, den := r.date(int64(float64(at * flow.Day)))
 		lateNL, lateEN := counts(late)
 		out := say("Vanaf %s wacht de eerste van %s mensen langer dan de wet toestaat",
 			"From %s the first of %s people waits longer than the law allows", dnl, den, lateNL, lateEN)
@@ -61,7 +61,7 @@ func (r *reckoning) overduePeople() float64 {
 	sum := 0.0
 	for i := range r.processes {
 		if x := r.processes[i].now[overdueCases]; x > 0 {
-			sum += math.Min(r.meters[i].users, x*r.meters[i].perCase)
+			sum += math.Min(r.meters[i].users, float64(x*r.meters[i].perCase))
 		}
 	}
 	return sum
@@ -74,7 +74,7 @@ func (r *reckoning) end(s model.Text) model.Text {
 	if !r.total.left {
 		tail = say(".", ".")
 	} else if x := r.total.now[backlogClearedAt]; !math.IsNaN(x) {
-		dnl, den := r.date(int64(x * flow.Day))
+		dnl, den := r.date(int64(float64(x * flow.Day)))
 		tail = say("; de laatste werkvoorraad is weg op %s.", "; the last backlog is gone on %s.", dnl, den)
 	}
 	return model.Text{NL: s.NL + tail.NL, EN: s.EN + tail.EN}

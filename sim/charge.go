@@ -39,7 +39,7 @@ func (l *charges) add(root int32, amount float64) {
 func (l *charges) addAll(amount float64, as charges) {
 	if sum := as.sum(); sum > 0 {
 		for _, one := range as {
-			l.add(one.root, amount*(one.amount/sum))
+			l.add(one.root, float64(amount*(one.amount/sum)))
 		}
 	}
 }
@@ -85,7 +85,7 @@ func (r *reckoning) periods(i int) [][2]int64 {
 	if none {
 		line = m.people
 	}
-	eps := 1e-9 * math.Max(1, scale(line))
+	eps := float64(1e-9 * math.Max(1, scale(line)))
 	var out [][2]int64
 	for k := 1; k < len(line); k++ {
 		if math.Abs(line[k-1].V) <= eps && math.Abs(line[k].V) <= eps {
@@ -181,7 +181,7 @@ func (r *reckoning) capacityLost(out *charges, i int, from, to int64, weight flo
 			hi = min(hi, steps[k+1].at)
 		}
 		if step.root >= 0 && lo < hi {
-			out.add(step.root, weight*r.shortOver(i, lo, hi))
+			out.add(step.root, float64(weight*r.shortOver(i, lo, hi)))
 		}
 	}
 }

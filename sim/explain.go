@@ -181,7 +181,7 @@ func (t *teller) instant(indicator int, kind, nl, en string) []result.TurningPoi
 		return nil
 	}
 	name := t.r.meters[t.i].m.Title
-	return []result.TurningPoint{{Day: day, Instant: t.r.instant(int64(day*flow.Day + 0.5)), Kind: kind, Entity: m.id,
+	return []result.TurningPoint{{Day: day, Instant: t.r.instant(int64(float64(day*flow.Day) + 0.5)), Kind: kind, Entity: m.id,
 		Says: text(say(nl, en, name.NL, name.EN))}}
 }
 
@@ -210,7 +210,7 @@ func (t *teller) answer(shares []result.ExplainedShare) model.Text {
 	first := m.now[belowMinimumFirstAt]
 	switch {
 	case !math.IsNaN(first):
-		dnl, den := t.r.date(int64(first * flow.Day))
+		dnl, den := t.r.date(int64(float64(first * flow.Day)))
 		lnl, len := lengthOf(m.now[belowMinimum])
 		out = say("%s zakt op %s onder zijn minimum en zit daar in totaal %s onder", "%s falls below its minimum on %s and is below it for %s in all", name.NL, name.EN, dnl, den, lnl, len)
 	case m.now[belowFull] > 0:

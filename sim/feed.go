@@ -30,14 +30,14 @@ type parcel struct {
 // sendRate lets decided cases leave a process at a rate from now on.
 func (c *course) sendRate(i int32, perDay float64) {
 	for _, f := range c.p.procs[i].feeds {
-		c.send(f, parcel{rate: c.p.feeds[f].share * perDay, changes: true})
+		c.send(f, parcel{rate: float64(c.p.feeds[f].share * perDay), changes: true})
 	}
 }
 
 // sendBlock lets a block of decided cases leave a process.
 func (c *course) sendBlock(i int32, cases float64) {
 	for _, f := range c.p.procs[i].feeds {
-		c.send(f, parcel{block: c.p.feeds[f].share * cases})
+		c.send(f, parcel{block: float64(c.p.feeds[f].share * cases)})
 	}
 }
 

@@ -120,8 +120,8 @@ func (t *tally) takeOff(members []member, o *model.Overlap) {
 		for _, m := range in {
 			with, without = math.Min(with, m.now[k]+m.base[k]), math.Min(without, m.base[k])
 		}
-		t.now[k] -= share * (with - without)
-		t.base[k] -= share * without
+		t.now[k] -= float64(share * (with - without))
+		t.base[k] -= float64(share * without)
 	}
 }
 

@@ -162,7 +162,7 @@ func (c *course) evaluate(v int32) (level float64, by binding) {
 	if n.law == lawWeakest || n.needLo == n.needHi {
 		return snap(by.low), by
 	}
-	return snap(own * c.joined(n)), by
+	return snap(float64(own * c.joined(n))), by
 }
 
 // joined applies a law that does more than pick the lowest need.

@@ -81,21 +81,21 @@ func (t *meter) measure(c *course, i int) measure {
 	v[backlogCaseDays], v[waitMax] = waiting.Integral(), flow.Longest(out.wait)
 	v[lostCases], v[workaroundCases] = tr.lost.Last(), tr.worked.Last()
 	v[personDays] = out.curves.people.Integral()
-	v[vulnerablePersonDays] = t.vulnerable * v[personDays]
+	v[vulnerablePersonDays] = float64(t.vulnerable * v[personDays])
 	for b, days := range overDays {
 		v[peopleOver2+b] = t.peopleOver(&out, days*flow.Day)
 	}
-	v[moneyLateDays], v[moneyLost] = out.curves.money.Integral(), t.money*v[lostCases]
-	v[extraCost] = t.work*v[workaroundCases] + t.penalty*v[overdueCases]
+	v[moneyLateDays], v[moneyLost] = out.curves.money.Integral(), float64(t.money*v[lostCases])
+	v[extraCost] = float64(t.work*v[workaroundCases]) + float64(t.penalty*v[overdueCases])
 	for h, s := range t.harm {
-		v[fixedIndicators+h] = t.perCase * (s.Harm(out.wait) + s.Harm(lostWaits(tr.lost, t.p.end)))
+		v[fixedIndicators+h] = float64(t.perCase * (s.Harm(out.wait) + s.Harm(lostWaits(tr.lost, t.p.end))))
 	}
 	t.performance(v, c, k, pp.hasRuns, waiting)
 	return out
 }
 
 // sliver is a number of cases too small to be one: the rounding of cumulative curves.
-func sliver(total float64) float64 { return math.Max(1e-9, 1e-13*total) }
+func sliver(total float64) float64 { return math.Max(1e-9, float64(1e-13*total)) }
 
 // first returns an instant in days, NaN when there is none.
 func first(at int64, ok bool) float64 {
@@ -124,7 +124,7 @@ func (t *meter) peopleOver(m *measure, longer int64) float64 {
 	if t.m.Waits == model.WaitsNone {
 		return flow.SustainedFor(m.curves.people, longer)
 	}
-	return math.Min(t.users, t.perCase*flow.LongerThan(m.wait, flow.Days(longer)))
+	return math.Min(t.users, float64(t.perCase*flow.LongerThan(m.wait, flow.Days(longer))))
 }
 
 // lostWaits returns lost cases as waits to the end of the run.

@@ -245,7 +245,7 @@ func (b *planner) peak(m *model.Process, d model.Date) float64 {
 	times := 1.0
 	for _, p := range m.Peaks {
 		if !d.Before(p.From) && !p.To.Before(d) {
-			times *= p.Times.Mean()
+			times = float64(times * p.Times.Mean())
 		}
 	}
 	return times
@@ -264,9 +264,9 @@ func (b *planner) meanInflows() []float64 {
 		for i := range mean {
 			in := own[i]
 			for _, f := range b.procs[i].fedBy {
-				in += b.feeds[f].share * mean[b.feeds[f].from]
+				in += float64(b.feeds[f].share * mean[b.feeds[f].from])
 			}
-			change = math.Max(change, math.Abs(in-mean[i])-1e-15*in)
+			change = math.Max(change, math.Abs(in-mean[i])-float64(1e-15*in))
 			mean[i] = in
 		}
 		if change <= 0 {
@@ -403,7 +403,7 @@ func (b *planner) fadingSteps() int {
 	for ; steps < 100_000; steps++ {
 		next, most := make([]float64, len(b.procs)), 0.0
 		for _, f := range b.feeds {
-			next[f.to] += f.share * left[f.from]
+			next[f.to] += float64(f.share * left[f.from])
 			most = math.Max(most, next[f.to])
 		}
 		if left = next; most < 1e-12 {

@@ -175,7 +175,7 @@ func (c *course) arrive(i int32, cases float64) {
 		return
 	case model.WaitsKeeps:
 		s.lost += float64((1 - p.keeps) * cases)
-		cases *= p.keeps
+		cases = float64(cases * p.keeps)
 	}
 	s.arrived += cases
 	s.queue[len(s.queue)-1].size += cases
@@ -245,7 +245,9 @@ func (c *course) levelOf(i int32) float64 {
 }
 
 // equal reports whether two rates are the same but for rounding.
-func equal(a, b float64) bool { return math.Abs(a-b) <= 1e-12*math.Max(math.Abs(a), math.Abs(b)) }
+func equal(a, b float64) bool {
+	return math.Abs(a-b) <= float64(1e-12*math.Max(math.Abs(a), math.Abs(b)))
+}
 
 // flowOn works out the rates of a process from this instant on and waits for the next change.
 func (c *course) flowOn(i int32) {
@@ -305,7 +307,7 @@ func (s *procState) rates(p *procPlan, in, level float64, used capacity) {
 	}
 	s.workRate = 0
 	if used.workaround > 0 {
-		if extra := s.outRate - float64(level*used.normal); extra > 1e-12*s.outRate {
+		if extra := s.outRate - float64(level*used.normal); extra > float64(1e-12*s.outRate) {
 			s.workRate = extra
 		}
 	}
@@ -321,7 +323,7 @@ func (c *course) queueChanges(i int32) int64 {
 	if rate <= 0 || s.queue[0].size <= 0 {
 		return des.Never
 	}
-	return later(c.now, s.queue[0].size/rate*flow.Day)
+	return later(c.now, float64(s.queue[0].size/rate*flow.Day))
 }
 
 // record notes where the curves of a process are.

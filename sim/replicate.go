@@ -77,14 +77,14 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 	pl := p.b.fill()
 	with, without := &p.with, &p.without
 	with.reset(pl, true)
-	complete = with.run(ctx, func(share float64) { progress(0.6 * share) })
+	complete = with.run(ctx, func(share float64) { progress(float64(0.6 * share)) })
 	if !complete {
 		pl.end = max(with.now, 1)
 		with.finish()
 	}
 	if !p.base.lasting || p.base.warmup != pl.warmup || !complete {
 		without.reset(pl, false)
-		without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + 0.2*share) })
+		without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + float64(0.2*share)) })
 		p.base.measure(pl, without)
 		if !complete {
 			p.base.warmup = -1

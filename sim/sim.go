@@ -233,7 +233,7 @@ type spending struct {
 	once, daily float64
 }
 
-func (s spending) total() float64 { return s.once + s.daily*flow.Days(s.until-s.from) }
+func (s spending) total() float64 { return s.once + float64(s.daily*flow.Days(s.until-s.from)) }
 
 // spend adds the cost of mitigations to the total: once, and while they work.
 func (r *reckoning) spend() {

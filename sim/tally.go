@@ -38,7 +38,7 @@ func tallyOf(t *meter, with, without measure, kinds []string) tally {
 		}
 	}
 	out.peaks()
-	at, returned, away := out.queue.LastReturn(1e-9 * math.Max(1, scale(with.curves.backlog)))
+	at, returned, away := out.queue.LastReturn(float64(1e-9 * math.Max(1, scale(with.curves.backlog))))
 	out.left, out.away = returned || away, away
 	out.now[backlogClearedAt] = first(at, returned && !away)
 	return out

@@ -60,12 +60,12 @@ func joinedTexts(all []model.Text) model.Text {
 
 // percent names a share: whole, and as small as it must be not to read 0% or 100%.
 func percent(x float64) (nl, en string) {
-	en = fmt.Sprintf("%.0f%%", 100*x)
+	en = fmt.Sprintf("%.0f%%", float64(100*x))
 	switch {
 	case x > 0 && x < 0.005:
 		return "minder dan 1%", "less than 1%"
 	case x < 1 && x >= 0.995:
-		en = fmt.Sprintf("%.1f%%", math.Floor(1000*x)/10)
+		en = fmt.Sprintf("%.1f%%", math.Floor(float64(1000*x))/10)
 	}
 	return strings.Replace(en, ".", ",", 1), en
 }
@@ -80,9 +80,9 @@ func lengthOf(days float64) (nl, en string) {
 	}
 	switch {
 	case days < 1.0/24:
-		return unit(fmt.Sprintf("%.0f", math.Ceil(days*1440)), "minuut", "minuten", "minute", "minutes")
+		return unit(fmt.Sprintf("%.0f", math.Ceil(float64(days*1440))), "minuut", "minuten", "minute", "minutes")
 	case days < 2:
-		return unit(fmt.Sprintf("%.0f", days*24), "uur", "uur", "hour", "hours")
+		return unit(fmt.Sprintf("%.0f", float64(days*24)), "uur", "uur", "hour", "hours")
 	case days < 10 && math.Abs(days-math.Round(days)) > 0.05:
 		return unit(fmt.Sprintf("%.1f", days), "dag", "dagen", "day", "days")
 	}

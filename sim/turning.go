@@ -202,7 +202,7 @@ func (r *reckoning) termPoints() []turning {
 		if who < 0 {
 			continue
 		}
-		v, at := int32(r.p.services+who), int64(first*flow.Day+0.5)
+		v, at := int32(r.p.services+who), int64(float64(first*flow.Day)+0.5)
 		entry := r.with.journal.write(entry{at, k.kind, v, math.NaN(), r.lastEntry(at, v), 0})
 		title := r.processTitle(v)
 		out = append(out, r.point(at, k.weight, k.kind, r.entity(v), entry, say(k.nl, k.en, title.NL, title.EN)))
@@ -234,7 +234,7 @@ func (r *reckoning) backlogPoints() []turning {
 	if x := r.total.now[backlogClearedAt]; !math.IsNaN(x) {
 		for i := range r.processes {
 			if r.processes[i].now[backlogClearedAt] == x {
-				v, at := int32(r.p.services+i), int64(x*flow.Day+0.5)
+				v, at := int32(r.p.services+i), int64(float64(x*flow.Day)+0.5)
 				entry := r.with.journal.write(entry{at, "backlog-cleared", v, math.NaN(), r.lastEntry(at, v), 0})
 				title := r.processTitle(v)
 				out = append(out, r.point(at, 85, "backlog-cleared", r.entity(v), entry,
