@@ -38,6 +38,8 @@ var ours = map[string][]string{
 	"uitval/sim":            {"uitval/model", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/flow", "uitval/sim/result", "uitval/sim/sample"},
 	"uitval/sim/reftest":    {},
 	"uitval/report":         {"uitval/sim/result"},
+	"uitval/bench":          {"uitval/model", "uitval/sim", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/result"},
+	"uitval/bench/compare":  {"uitval/bench"},
 }
 
 func TestImportsFollowTheLayout(t *testing.T) {
@@ -126,7 +128,7 @@ func TestNoClockAndNoGlobalRandomnessWhereNumbersAreMade(t *testing.T) {
 
 func TestNothingRecoversAndNoFileCouldHoldAnything(t *testing.T) {
 	vague := regexp.MustCompile(`(^|[/_])(util|utils|common|helper|helpers|types|manager|engine|misc)(\.go|/|_test\.go)`)
-	goFiles(t, []string{"cmd", "sim", "model", "report", "scenarios"}, func(path string, file *ast.File, fset *token.FileSet) {
+	goFiles(t, []string{"bench", "cmd", "sim", "model", "report", "scenarios"}, func(path string, file *ast.File, fset *token.FileSet) {
 		if vague.MatchString(filepath.ToSlash(path)) {
 			t.Errorf("%s: a name that could hold anything", path)
 		}
@@ -144,7 +146,7 @@ func TestNothingRecoversAndNoFileCouldHoldAnything(t *testing.T) {
 // Every package says what it is and what it does not know.
 func TestEveryPackageHasAComment(t *testing.T) {
 	documented := map[string]bool{}
-	goFiles(t, []string{"cmd", "sim", "model", "report", "scenarios"}, func(path string, file *ast.File, _ *token.FileSet) {
+	goFiles(t, []string{"bench", "cmd", "sim", "model", "report", "scenarios"}, func(path string, file *ast.File, _ *token.FileSet) {
 		if !strings.HasSuffix(path, "_test.go") {
 			dir := filepath.Dir(path)
 			documented[dir] = documented[dir] || file.Doc != nil
