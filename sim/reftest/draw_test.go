@@ -20,7 +20,7 @@ import (
 //   - working-day counts where a file may not have them: ages, lead times, deadlines, lags, `tolerable`;
 //   - feeds in a cycle so strong that the past has to be followed back for years.
 //
-// It leaves out what this package does not play: recovery, chance, distributions, mitigations.
+// Recovery is drawn apart, see withRecovery. It leaves out what this package does not play: chance, distributions, mitigations.
 type drawing struct {
 	r       *rand.Rand
 	m       *model.Model

@@ -20,8 +20,10 @@ func dump(sc *model.Scenario) string {
 	write(&b, "", "suppliers", reflect.ValueOf(m.Suppliers))
 	write(&b, "", "services", reflect.ValueOf(m.Services))
 	write(&b, "", "processes", reflect.ValueOf(m.Processes))
+	write(&b, "", "pools", reflect.ValueOf(m.Pools))
 	write(&b, "", "overlap", reflect.ValueOf(m.Overlaps))
 	write(&b, "", "shocks", reflect.ValueOf(sc.Shocks))
+	write(&b, "", "restart_order", reflect.ValueOf(sc.RestartOrder.Given))
 	return b.String()
 }
 

@@ -38,6 +38,17 @@ mode: several stages
 mode: none
 survives: a stop put off
 lasts: a service comes back
+recovery: done by restart
+recovery: done by migrate
+recovery: a route is not open
+recovery: waits for the data
+recovery: a step gives a part
+recovery: a step waits for people
+recovery: a later step goes before one that waits
+recovery: the given order goes against the ids
+recovery: a new stop voids it
+recovery: a later shock misses who has left
+recovery: the shock is over first
 shocks: two or more touch one service
 target: supplier
 target: group

@@ -153,7 +153,7 @@ func playable(sc *model.Scenario) bool {
 		return false
 	}
 	for _, s := range m.Services {
-		if !needsFit(m, s.Needs) || !supplied(m, s.Supplier.ID) {
+		if !needsFit(m, s.Needs) || !supplied(m, s.Supplier.ID) || !recoveryFits(m, s) {
 			return false
 		}
 	}
@@ -183,6 +183,35 @@ func playable(sc *model.Scenario) bool {
 		}
 	}
 	return lookBack(m, sources(m)) <= 1500*day
+}
+
+// recoveryFits reports whether the routes of a service are whole: each with steps, which wait for steps that are there and ask
+// for no more people than a pool has.
+func recoveryFits(m *model.Model, s model.Service) bool {
+	size := map[string]float64{}
+	for _, p := range m.Pools {
+		size[p.ID] = p.People.Mean()
+	}
+	for _, r := range s.Recovery {
+		if r.Kind == "" || len(r.Steps) == 0 {
+			return false
+		}
+		seen := map[string]bool{}
+		for _, one := range r.Steps {
+			for _, a := range one.After {
+				if !seen[a.ID] {
+					return false
+				}
+			}
+			for _, c := range one.Crew {
+				if c.People.Mean() > size[c.Pool.ID] {
+					return false
+				}
+			}
+			seen[one.ID.ID] = true
+		}
+	}
+	return true
 }
 
 func supplied(m *model.Model, id string) bool {

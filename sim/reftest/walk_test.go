@@ -9,7 +9,8 @@ type service struct {
 	model.Service
 	law    model.Law
 	needs  []*clock
-	leaves [][]leaving // by shock
+	leaves [][]leaving // by shock, as if nobody mended anything
+	healed []leaving   // its own level where it has routes of recovery; nil: none
 	level  float64
 	course curve
 }
@@ -17,7 +18,11 @@ type service struct {
 // own is what all shocks together leave of the service.
 func (s *service) own(t int64) float64 {
 	own := 1.0
-	for _, list := range s.leaves {
+	lists := s.leaves
+	if s.healed != nil {
+		lists = [][]leaving{s.healed}
+	}
+	for _, list := range lists {
 		left := 1.0
 		for _, l := range list {
 			if l.at <= t {
@@ -56,6 +61,10 @@ func run(sc *model.Scenario, shocks bool) *walk {
 	caps := capacities(m, sc.Starts)
 	past, due := before(m, w.z, from, back)
 	w.decided = past
+	healed := map[string][]leaving{}
+	if shocks {
+		healed = heal(sc, w.z, w.mark)
+	}
 	for _, s := range m.Services {
 		one := &service{Service: s, law: lawOf(m, s.Law)}
 		for _, n := range s.Needs {
@@ -66,6 +75,7 @@ func run(sc *model.Scenario, shocks bool) *walk {
 				one.leaves = append(one.leaves, w.z.leaves(m, sh, s))
 			}
 		}
+		one.healed = healed[s.ID]
 		w.services = append(w.services, one)
 	}
 	for i, p := range m.Processes {
@@ -228,7 +238,7 @@ func (w *walk) next(t int64) int64 {
 		}
 	}
 	for _, s := range w.services {
-		for _, list := range s.leaves {
+		for _, list := range append(s.leaves, s.healed) {
 			for _, l := range list {
 				consider(l.at)
 			}
