@@ -60,14 +60,15 @@ func (c *course) stageRings(h int32) {
 	}
 }
 
-// becomesKnown lets recovery from a shock begin, unless another is under way: then it waits.
+// becomesKnown lets recovery from a shock begin, unless another is under way: then it waits. One that began at this very
+// instant takes it in as well, whichever of the two was first in the files.
 func (c *course) becomesKnown(h int32) {
 	s, p := &c.hits[h], &c.p.hits[h]
 	if s.missed {
 		return
 	}
 	s.known = true
-	if r := &c.recoveries[p.service]; r.phase == idle {
+	if r := &c.recoveries[p.service]; r.phase == idle || r.began == c.now && r.phase != recovering {
 		c.beginRecovery(p.service)
 	}
 }
@@ -82,6 +83,7 @@ func (c *course) shockOver(k int32) {
 		was := c.hits[h].covered
 		c.miss(int32(h))
 		c.ownChanges(p.service, c.journal.ofEnd[k])
+		c.stir = true // a route may have waited for this shock's data
 		if was && !c.anyCovered(p.service) {
 			c.abort(p.service)
 			c.beginRecovery(p.service)

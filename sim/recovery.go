@@ -19,6 +19,7 @@ const (
 type recoveryState struct {
 	phase     int
 	route     int
+	began     int64   // when recovery did
 	taken     int64   // when the route was
 	given     float64 // by the steps that are done
 	left      int     // steps still to do
@@ -79,7 +80,7 @@ func (c *course) beginRecovery(v int32) {
 	if since == math.MaxInt64 {
 		return
 	}
-	r.phase, r.given = deciding, 0
+	r.phase, r.given, r.began = deciding, 0, c.now
 	at := c.p.after(c.p.after(since, p.detected), p.decided)
 	c.cal.Set(c.decisionTimer(v), max(at, c.now))
 	c.ownChanges(v, c.ownCause[v])
@@ -88,7 +89,9 @@ func (c *course) beginRecovery(v int32) {
 // decisionRings lets a service choose its route.
 func (c *course) decisionRings(v int32) {
 	c.recoveries[v].phase = choosing
-	c.choosers = append(c.choosers, v)
+	if !slices.Contains(c.choosers, v) {
+		c.choosers = append(c.choosers, v)
+	}
 	c.stir = true
 }
 

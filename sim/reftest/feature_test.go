@@ -49,6 +49,8 @@ recovery: the given order goes against the ids
 recovery: a new stop voids it
 recovery: a later shock misses who has left
 recovery: the shock is over first
+recovery: two shocks known at once are covered together
+recovery: a shock is over before a route was open
 shocks: two or more touch one service
 target: supplier
 target: group
