@@ -111,8 +111,9 @@ func (c *check) service(s *Service) {
 	}
 }
 
-// pool checks the order of the changes of a pool.
+// pool checks whose people they are and the order of the changes of a pool.
 func (c *check) pool(p *Pool) {
+	c.supplierRef(p.Employer)
 	for i := 1; i < len(p.Changes); i++ {
 		before, now := p.Changes[i-1].At, p.Changes[i].At
 		if before.Workdays == now.Workdays && now.Mean() <= before.Mean() {

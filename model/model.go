@@ -63,13 +63,14 @@ type Supplier struct {
 
 // A Pool is people who can do recovery work, shared by everyone who recovers.
 type Pool struct {
-	ID      string
-	Title   Text
-	People  Number
-	Changes []PoolChange // by increasing At
-	Source  string
-	Sources map[string]string // by key of the file
-	At      Pos
+	ID       string
+	Title    Text
+	Employer Ref // the supplier whose people they are; none: our own or hired
+	People   Number
+	Changes  []PoolChange // by increasing At
+	Source   string
+	Sources  map[string]string // by key of the file
+	At       Pos
 }
 
 // A PoolChange sets the size of a pool from an offset after the scenario's start.

@@ -88,6 +88,7 @@ var poolRecord = func() *record[Pool] {
 	rec := newRecord("pool", "een capaciteit (pool)", "a pool",
 		key("id", idForm(), func(p *Pool) *string { return &p.ID }, "het id", "the id").must(),
 		key("title", textForm(), func(p *Pool) *Text { return &p.Title }, "naam voor de lezer", "name for the reader").or("het id", "the id"),
+		key("supplier", refForm("een leverancier", "a supplier"), func(p *Pool) *Ref { return &p.Employer }, "bij wie zij werken; faalt die op een wijze waarbij het eigen personeel niet helpt, dan is er niemand", "whose people they are; when it fails in a way in which its own staff do not help, nobody is there").or("onze eigen of ingehuurde mensen", "our own or hired people"),
 		key("people", numberForm(people()), func(p *Pool) *Number { return &p.People }, "aantal mensen", "number of people").must(),
 		key("changes", partsOf(poolChangeRecord.form()), func(p *Pool) *[]PoolChange { return &p.Changes }, "hoe het aantal verandert", "how that number changes").counted(),
 		key("source", stringForm(), func(p *Pool) *string { return &p.Source }, "bron", "source"),

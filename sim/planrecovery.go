@@ -36,6 +36,7 @@ type routePlan struct {
 	leaves         bool // the supplier
 	requires       []string
 	needs          []int32 // services it requires at 1
+	pools          []int32 // that its steps ask people of and that a supplier employs
 	stepLo, stepHi int32
 }
 
@@ -65,6 +66,21 @@ type crewPlan struct {
 type poolPlan struct {
 	id    string
 	sizes []poolSize
+	plain []poolSize // without absences
+	away  []absence
+}
+
+// An absence is a time in which nobody of a pool works: its supplier has failed in a way in which its staff do not help.
+type absence struct{ from, until int64 }
+
+// gone reports whether nobody of a pool works at an instant.
+func (p *poolPlan) gone(t int64) bool {
+	for _, a := range p.away {
+		if a.from <= t && t < a.until {
+			return true
+		}
+	}
+	return false
 }
 
 type poolSize struct {
@@ -182,18 +198,75 @@ func (b *planner) planPools() {
 	b.poolAt = map[string]int32{}
 	for i, m := range b.m.Pools {
 		b.poolAt[m.ID] = int32(i)
-		b.pools = append(b.pools, poolPlan{id: m.ID, sizes: make([]poolSize, 1+len(m.Changes))})
+		b.pools = append(b.pools, poolPlan{id: m.ID, plain: make([]poolSize, 1+len(m.Changes))})
 	}
 }
 
 func (b *planner) fillPools() {
 	for i := range b.pools {
-		m, sizes := &b.m.Pools[i], b.pools[i].sizes
+		p := &b.pools[i]
+		m, sizes := &b.m.Pools[i], p.plain
 		sizes[0] = poolSize{math.MinInt64, b.number(m.People)}
 		for k, c := range m.Changes {
 			sizes[k+1] = poolSize{b.after(0, b.span(c.At)), b.number(c.People)}
 		}
 		slices.SortStableFunc(sizes, func(x, y poolSize) int { return cmp.Compare(x.at, y.at) })
+		p.sizes = sizes
+		if m.Employer.ID != "" {
+			p.away = b.away(p.away[:0], m.Employer.ID)
+			p.empty()
+		}
+	}
+}
+
+// away lists when a supplier's people do not work: from each shock that takes the supplier itself, by a mode in which its own
+// staff do not help, until that shock is over.
+func (b *planner) away(out []absence, supplier string) []absence {
+	i, ok := b.supplierAt[supplier]
+	if !ok {
+		return out
+	}
+	of := &b.m.Suppliers[i]
+	for k := range b.shocks {
+		s := &b.shocks[k]
+		if s.absent || s.shock.Mode == nil || s.shock.Mode.OwnStaffHelp {
+			continue
+		}
+		for _, t := range s.shock.Fails {
+			has := map[string]string{"supplier": of.ID, "group": of.Group, "jurisdiction": of.Jurisdiction}[t.Kind]
+			if has != "" && has == t.On.ID {
+				out = append(out, absence{s.at, s.over})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// empty puts the absences of a pool in its sizes.
+func (p *poolPlan) empty() {
+	if len(p.away) == 0 {
+		return
+	}
+	var at []int64
+	for _, s := range p.plain {
+		at = append(at, s.at)
+	}
+	for _, a := range p.away {
+		at = append(at, a.from, a.until)
+	}
+	slices.Sort(at)
+	p.sizes = nil
+	k := 0
+	for _, t := range slices.Compact(at) {
+		for k+1 < len(p.plain) && p.plain[k+1].at <= t {
+			k++
+		}
+		one := poolSize{t, p.plain[k].people}
+		if p.gone(t) {
+			one.people = 0
+		}
+		p.sizes = append(p.sizes, one)
 	}
 }
 
@@ -220,6 +293,13 @@ func (b *planner) planService(v int32, m *model.Service) {
 		}
 		b.planSteps(v, k, route.Steps)
 		p.stepHi = int32(len(b.steps))
+		for _, s := range b.steps[p.stepLo:] {
+			for _, c := range s.crew {
+				if b.m.Pools[c.pool].Employer.ID != "" {
+					p.pools = append(p.pools, c.pool)
+				}
+			}
+		}
 		r.routes = append(r.routes, p)
 	}
 }

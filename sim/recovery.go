@@ -137,6 +137,11 @@ func (c *course) open(v int32, route *routePlan) bool {
 			return false
 		}
 	}
+	for _, pool := range route.pools {
+		if c.p.pools[pool].gone(c.now) {
+			return false
+		}
+	}
 	for _, what := range route.requires {
 		if !c.holds(v, what) {
 			return false
