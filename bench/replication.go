@@ -43,3 +43,26 @@ func Agreed(m *RandomModel, other []LevelChange) (int, error) {
 	ours := ChangesIn(&rec.Detail)
 	return len(ours), Differ(ours, other)
 }
+
+// MeasureLevels returns the time of the processor that the levels of one replication take in uitval, in nanoseconds, and what it
+// allocates: the engine that run uses, without the base and without counting, which is what the program in SimPy does. Two go
+// before, for memory to grow.
+func MeasureLevels(m *RandomModel) (ns, mallocs float64, err error) {
+	const longEnough = 300e6
+	levels, err := sim.NewLevels(m.Scenario())
+	if err != nil {
+		return 0, 0, err
+	}
+	levels.Play(0)
+	levels.Play(1)
+	for n := 1; ; n *= 4 {
+		spent, count := timed(func() {
+			for k := range n {
+				levels.Play(k)
+			}
+		})
+		if spent > longEnough {
+			return float64(spent) / float64(n), float64(count) / float64(n), nil
+		}
+	}
+}

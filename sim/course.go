@@ -20,11 +20,11 @@ type course struct {
 	cal       *des.Calendar
 	at        layout
 
-	nodes  []nodeState  // reached
-	roots  [][]rootStep // by process
-	extras [][]extraCharge
-	before []glance // memory of solveCycle
-	noted  []int32  // by node: the turn it was last noted
+	nodes   []nodeState  // reached
+	roots   [][]rootStep // by process
+	extras  [][]extraCharge
+	glances []glance // memory of solveCycle
+	noted   []int32  // by node: the turn it was last noted
 
 	needs []needState
 	pasts []needPast // by need
@@ -44,7 +44,9 @@ type course struct {
 	steps      []stepState
 	held, size []float64 // people by pool: at work, and there
 	poolNext   []int32   // by pool: its next change
-	queue      []int32   // steps that wait, in restart order
+	lanes      []lane    // steps that wait for people of one pool
+	laneCount  int       // of them in use
+	queue      []int32   // steps that wait for more than that
 	atWork     []int32   // steps that hold their crew
 	choosers   []int32   // services that wait for a route to open
 	rank       []urgency // by step

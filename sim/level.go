@@ -45,7 +45,7 @@ func (c *course) glance(v int32) glance { return glance{c.nodes[v].seen, c.nodes
 // finitely many steps where laws only pick levels, in the limit where they multiply or average them. What first lets a
 // member fall binds it, unless later something from outside does: so no two members ever blame each other.
 func (c *course) solveCycle(members []int32) {
-	before := c.before[:0]
+	before := c.glances[:0]
 	for _, v := range members {
 		before = append(before, c.glance(v))
 		c.remember(v)
@@ -53,7 +53,7 @@ func (c *course) solveCycle(members []int32) {
 		c.nodes[v].seen = c.visible(v, 1)
 		c.bind(v, binding{})
 	}
-	c.before = before
+	c.glances = before
 	for moved := true; moved; {
 		moved = false
 		for _, v := range members {

@@ -98,6 +98,7 @@ type needTerms struct {
 	atLeast     int
 	backAfter   span
 	alpha, beta float64
+	drawn       bool // a number of it is
 }
 
 // An agePoint is the level that holds from an age on, in ns.
@@ -155,6 +156,7 @@ type planner struct {
 	rhythms                          []rhythm // by process
 	inflow, ownFlow                  memory
 	needed                           []int64
+	filled                           bool
 	freeCurve                        []agePoint // of one piece for all needs, so that they lie together in memory
 	freeProviders                    []provider
 }
@@ -318,7 +320,7 @@ func (b *planner) needsOf(node int) []model.Need {
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
 	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, held: mn.BackAfter.Given}
-	t := needTerms{atLeast: mn.AtLeast}
+	t := needTerms{atLeast: mn.AtLeast, drawn: uncertain(&mn)}
 	t.curve, b.freeCurve = b.freeCurve[:len(mn.Endures):len(mn.Endures)], b.freeCurve[len(mn.Endures):]
 	t.providers, b.freeProviders = b.freeProviders[:0:len(mn.Of)], b.freeProviders[len(mn.Of):]
 	for _, p := range mn.Of {
@@ -356,14 +358,50 @@ func (b *planner) planNeed(consumer int32, mn model.Need) need {
 
 // fillNeeds puts in the numbers of needs.
 func (b *planner) fillNeeds() {
+	again := b.filled // what is certain is in place already
+	b.filled = true
 	for v := range b.nodes[:b.touched] {
+		n := &b.nodes[v]
+		if again && !b.drawn(n) {
+			continue
+		}
 		of := b.needsOf(v)
 		for i := range of {
-			k := int(b.nodes[v].needLo) + i
+			k := int(n.needLo) + i
 			b.fillTerms(&b.terms[k], &of[i])
 			b.fillNeed(&b.needs[k], &b.terms[k], &of[i])
 		}
 	}
+}
+
+// drawn reports whether a number of a node's needs is drawn.
+func (b *planner) drawn(n *node) bool {
+	for k := n.needLo; k < n.needHi; k++ {
+		if b.terms[k].drawn {
+			return true
+		}
+	}
+	return false
+}
+
+// uncertain reports whether a number of a need is.
+func uncertain(mn *model.Need) bool {
+	for _, n := range []model.Number{mn.Alpha, mn.Beta, mn.BackAfter.Number, mn.RefillsIn.Number} {
+		if n.Uncertain() {
+			return true
+		}
+	}
+	for _, p := range mn.Endures {
+		if p.Age.Uncertain() || p.Level.Uncertain() {
+			return true
+		}
+	}
+	for _, p := range mn.Of {
+		if p.Weight.Uncertain() || p.SwitchAfter.Uncertain() || p.Gives.Uncertain() {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *planner) fillTerms(t *needTerms, mn *model.Need) {

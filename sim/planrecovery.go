@@ -279,7 +279,7 @@ func (b *planner) planService(v int32, m *model.Service) {
 			r.criticality = k + 1
 		}
 	}
-	if kind := b.order.Kind; m.RPO.Given || kind != "given" && kind != "fifo" && kind != "criticality" && kind != "latest-finish" {
+	if m.RPO.Given || moves(b.order) {
 		r.reaches = b.processesOn(v) // who waits decides the order, or data are lost
 	}
 	for k, route := range m.Recovery {

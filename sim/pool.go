@@ -24,6 +24,7 @@ func (c *course) readyRecovery() {
 	for i := range c.steps {
 		c.steps[i].begin(0)
 	}
+	c.laneCount = 0
 	c.queue, c.atWork, c.choosers, c.owned = c.queue[:0], c.atWork[:0], c.choosers[:0], c.owned[:0]
 	c.log, c.waits = c.log[:0], c.waits[:0]
 	for i := range p.pools {

@@ -128,22 +128,35 @@ func tidy(x float64) float64 {
 	return x
 }
 
-// serviceValues returns when a service first falls below 1, when it is back for good, and what it lost.
+// serviceValues lists when a service first falls below 1, when it is back for good, and what it lost.
 func serviceValues(level flow.Line) result.Values {
-	down, restored, lost := math.NaN(), math.NaN(), 0.0
-	if n := len(level); n > 0 {
-		lost = flow.Days(level[n-1].At-level[0].At) - level.Integral()
-		deficit := flow.Line{{At: level[0].At, V: 1}}.Minus(level)
-		down = first(deficit.FirstAbove(0, 0))
-		if at, returned, away := deficit.LastReturn(0); returned && !away {
-			restored = flow.Days(at)
+	one := outcomeOfService(0, level)
+	return result.Values{
+		{ID: "down_at_d", Stat: result.One(one.down)},
+		{ID: "restored_at_d", Stat: result.One(one.restored)},
+		{ID: "lost_performance_d", Stat: result.One(tidy(one.lost))},
+	}
+}
+
+// outcomeOfService reads a level off; one that never changes has none.
+func outcomeOfService(v int32, level flow.Line) serviceOutcome {
+	out := serviceOutcome{service: v, down: math.NaN(), restored: math.NaN()}
+	for k := 1; k < len(level); k++ {
+		from, to := level[k-1], level[k]
+		if from.V < 1 {
+			out.lost += float64((1 - from.V) * flow.Days(to.At-from.At))
+			if math.IsNaN(out.down) {
+				out.down = flow.Days(from.At)
+			}
+			if to.V == 1 {
+				out.restored = flow.Days(to.At)
+			}
+		}
+		if to.V < 1 {
+			out.restored = math.NaN()
 		}
 	}
-	return result.Values{
-		{ID: "down_at_d", Stat: result.One(down)},
-		{ID: "restored_at_d", Stat: result.One(restored)},
-		{ID: "lost_performance_d", Stat: result.One(tidy(lost))},
-	}
+	return out
 }
 
 // trace lists the quantities of every changed entity, one row a day.

@@ -108,7 +108,7 @@ func (c *course) abort(v int32) {
 			c.steps[k].begin(0)
 			c.cal.Set(c.stepTimer(k), des.Never)
 		}
-		c.queue = without(c.queue, route.stepLo, route.stepHi)
+		c.drop(route.stepLo, route.stepHi)
 	}
 	c.cal.Set(c.decisionTimer(v), des.Never)
 	r.phase, r.given = idle, 0
@@ -225,7 +225,7 @@ func (c *course) take(v int32, k int) {
 
 func (c *course) ready(i int32) {
 	c.steps[i].phase, c.steps[i].ready = waiting, c.now
-	c.queue = append(c.queue, i)
+	c.join(i)
 	c.stir = true
 }
 
@@ -256,29 +256,12 @@ func (c *course) standStill() {
 	}
 }
 
-// startSteps goes down the waiting steps in restart order and starts each that fits: the parallel scheme of project
-// scheduling (Kolisch, European J. Operational Research 90, 1996). A step that takes no time makes others ready: then it
-// begins at the top again.
+// startSteps starts the waiting steps that fit, in restart order: the parallel scheme of project scheduling (Kolisch, European
+// J. Operational Research 90, 1996). A step that takes no time makes others ready, which then have their turn.
 func (c *course) startSteps() {
-	for c.goDown() {
+	for i := c.next(); i >= 0; i = c.next() {
+		c.work(i)
 	}
-}
-
-// goDown reports whether a step was done at once.
-func (c *course) goDown() bool {
-	c.sortQueue()
-	for k := 0; k < len(c.queue); {
-		i := c.queue[k]
-		if !c.begins(i) {
-			k++
-			continue
-		}
-		c.queue = append(c.queue[:k], c.queue[k+1:]...)
-		if c.work(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // begins reports whether a step can start: its services are whole and its crew is free. Else it notes what it waits for.
@@ -300,8 +283,8 @@ func (c *course) begins(i int32) bool {
 	return fits
 }
 
-// work starts a step. It reports whether the step was done at once.
-func (c *course) work(i int32) bool {
+// work starts a step, and ends it when it takes no time.
+func (c *course) work(i int32) {
 	p, s := &c.p.steps[i], &c.steps[i]
 	for _, crew := range p.crew {
 		c.held[crew.pool] += crew.people
@@ -315,10 +298,9 @@ func (c *course) work(i int32) bool {
 	end := c.p.after(c.now, p.takes)
 	if end > c.now {
 		c.cal.Set(c.stepTimer(i), end)
-		return false
+		return
 	}
 	c.stepDone(i)
-	return true
 }
 
 func (s *stepState) wait(what int32) {

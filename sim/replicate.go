@@ -105,8 +105,15 @@ func (b *baseline) measure(p *plan, without *course) {
 // An outcome is the numbers of one replication that summaries are made of, in a fixed order, and by process the roots of its
 // person-days.
 type outcome struct {
-	values []float64
-	shares [][]rootShare
+	values   []float64
+	shares   [][]rootShare
+	services []serviceOutcome // those that changed
+}
+
+// A serviceOutcome is when a service first falls, when it is back for good, and what it lost.
+type serviceOutcome struct {
+	service              int32
+	down, restored, lost float64
 }
 
 // outcomeOf lists what was counted: totals, processes, organisations, sectors and kinds, each now and in the base, then
@@ -117,9 +124,9 @@ func (r *reckoning) outcomeOf() outcome {
 		out.values = append(out.values, t.now...)
 		out.values = append(out.values, t.base...)
 	})
-	for v := range r.p.services {
-		for _, one := range serviceValues(r.with.levels[v]) {
-			out.values = append(out.values, one.Stat.Value())
+	for _, v := range r.with.knownNodes {
+		if int(v) < r.p.services && len(r.with.levels[v]) > 0 {
+			out.services = append(out.services, outcomeOfService(v, r.with.levels[v]))
 		}
 	}
 	return out
@@ -141,8 +148,10 @@ func (r *reckoning) eachTally(f func(t *tally)) {
 type gathering struct {
 	columns    []*sample.Sample
 	roots      []rootSamples // by process
-	personDays []float64     // by replication; NaN: not played
+	services   []serviceSamples
+	personDays []float64 // by replication; NaN: not played
 	done       int
+	limit      int // of values that a sample keeps
 }
 
 // budget is how many values are kept exactly in all; beyond it samples count in a histogram, see package sample.
@@ -154,6 +163,7 @@ func (g *gathering) add(replication int, o outcome) {
 		for range o.values {
 			g.columns = append(g.columns, sample.New(limit))
 		}
+		g.limit = limit
 		g.roots = make([]rootSamples, len(o.shares))
 		for i := range g.roots {
 			g.roots[i].limit = limit
@@ -164,6 +174,9 @@ func (g *gathering) add(replication int, o outcome) {
 	}
 	for i, shares := range o.shares {
 		g.roots[i].add(shares)
+	}
+	for _, one := range o.services {
+		g.service(one.service).add(one)
 	}
 	g.personDays[replication] = o.values[personDays]
 	g.done++
@@ -207,7 +220,7 @@ func (g *gathering) replicate(ctx context.Context, players []*player, from, to i
 func (g *gathering) merge(part *gathering) {
 	g.done += part.done
 	if g.columns == nil {
-		g.columns, g.roots = part.columns, part.roots
+		g.columns, g.roots, g.services, g.limit = part.columns, part.roots, part.services, part.limit
 		return
 	}
 	for k := range part.columns {
@@ -215,6 +228,11 @@ func (g *gathering) merge(part *gathering) {
 	}
 	for i := range part.roots {
 		g.roots[i].merge(&part.roots[i])
+	}
+	for v := range part.services {
+		if part.services[v].n > 0 {
+			g.service(int32(v)).merge(&part.services[v])
+		}
 	}
 }
 
@@ -297,9 +315,9 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 		}
 	}
 	for v := range s.Services {
+		all := g.service(int32(v)).filled(g.done)
 		for k := range s.Services[v].Indicators {
-			s.Services[v].Indicators[k].Stat = statistic(g.columns[column])
-			column++
+			s.Services[v].Indicators[k].Stat = statistic(all[k])
 		}
 	}
 }

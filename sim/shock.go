@@ -53,15 +53,15 @@ func (b *planner) modeNumber(n model.Number, workdays bool, kind, entity, field,
 	return out
 }
 
-// drawn returns what a number of a failure mode is in this replication.
-func (b *planner) drawn(n *modeNumber) float64 {
+// valueOf returns what a number of a failure mode is in this replication.
+func (b *planner) valueOf(n *modeNumber) float64 {
 	if n.law == nil {
 		return n.mean
 	}
 	return math.Max(0, n.law.Quantile(b.d.uniform(n.name, n.tie, true)))
 }
 
-func (b *planner) drawnSpan(n *modeNumber) span { return spanOf(b.drawn(n), n.workdays) }
+func (b *planner) drawnSpan(n *modeNumber) span { return spanOf(b.valueOf(n), n.workdays) }
 
 // planShocks works out which services each shock hits.
 func (b *planner) planShocks() {
@@ -163,7 +163,7 @@ func (b *planner) fillStages(sp *shockPlan, h *hit) {
 	}
 	for k := range h.of {
 		at := b.after(sp.at, b.drawnSpan(&h.of[k].after))
-		level := math.Min(1, b.drawn(&h.of[k].level))
+		level := math.Min(1, b.valueOf(&h.of[k].level))
 		j := k
 		for ; j > 0 && h.stages[j-1].at > at; j-- { // in order of time, equals as written
 			h.stages[j] = h.stages[j-1]

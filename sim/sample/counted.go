@@ -2,11 +2,11 @@ package sample
 
 import "math"
 
-// A counted is what is kept of values that are too many to keep.
+// A counted is what is kept of values, none of them 0, that are too many to keep.
 type counted struct {
 	sum, squares       sum
 	positive, negative histogram
-	zeros              int64
+	below              int64 // 0
 	min, max           float64
 }
 
@@ -19,14 +19,11 @@ func (c *counted) add(x float64) {
 	if x > c.max {
 		c.max = x
 	}
-	switch {
-	case x > 0:
+	if x > 0 {
 		c.positive.add(x)
-	case x < 0:
+	} else {
 		c.negative.add(-x)
-	default:
-		c.zeros++
-		return
+		c.below++
 	}
 	c.sum.add(x)
 	c.squares.addSquare(x)
@@ -37,7 +34,7 @@ func (c *counted) merge(other *counted) {
 	c.squares.merge(&other.squares)
 	c.positive.merge(&other.positive)
 	c.negative.merge(&other.negative)
-	c.zeros += other.zeros
+	c.below += other.below
 	if other.min < c.min {
 		c.min = other.min
 	}
@@ -56,10 +53,8 @@ func (c *counted) at(rank, n int64) float64 {
 	}
 	x, left := c.negative.down(rank)
 	x = -x
-	if left > c.zeros {
-		x, _ = c.positive.up(left - c.zeros)
-	} else if left > 0 {
-		x = 0
+	if left > 0 {
+		x, _ = c.positive.up(left)
 	}
 	if x < c.min {
 		return c.min

@@ -21,9 +21,10 @@ type Sample struct {
 	limit   int
 	n       int
 	missing int
-	values  []float64 // in the order in which they came, until somebody asks for a rank
+	zeros   int       // of n; they are only counted, as most quantities of most entities are 0
+	values  []float64 // that are not 0, in the order in which they came, until somebody asks for a rank
 	sorted  bool
-	counted *counted // in place of values once n exceeds limit
+	counted *counted // in place of values once there are more than limit
 }
 
 // New returns an empty Sample that keeps its values as long as there are no more than exactLimit.
@@ -53,12 +54,13 @@ func (s *Sample) Add(x float64) {
 	if x < -Most || x > Most {
 		panic("sample: Add of an infinite value or one beyond Most")
 	}
-	if x == 0 {
-		x = 0 // not -0, whose place among zeros would depend on the order
-	}
 	s.n++
+	if x == 0 {
+		s.zeros++
+		return
+	}
 	if s.counted == nil {
-		if s.n <= s.limit {
+		if s.n-s.zeros <= s.limit {
 			s.values, s.sorted = append(s.values, x), false
 			return
 		}
@@ -67,14 +69,20 @@ func (s *Sample) Add(x float64) {
 	s.counted.add(x)
 }
 
+// AddZeros takes in n more replications in which the quantity is 0, AddMissing n in which it does not exist.
+func (s *Sample) AddZeros(n int) { s.n, s.zeros = s.n+n, s.zeros+n }
+
+func (s *Sample) AddMissing(n int) { s.missing += n }
+
 // Merge takes in all of another Sample, which must have the same limit and stays as it is.
 func (s *Sample) Merge(other *Sample) {
 	if s.limit != other.limit {
 		panic("sample: Merge of samples with different limits")
 	}
 	s.n += other.n
+	s.zeros += other.zeros
 	s.missing += other.missing
-	if s.n <= s.limit {
+	if s.n-s.zeros <= s.limit {
 		s.values, s.sorted = append(s.values, other.values...), false
 		return
 	}
@@ -101,14 +109,39 @@ func (s *Sample) count() {
 
 // at returns the value at a rank, 1 for the smallest and N for the largest.
 func (s *Sample) at(rank int) float64 {
-	if s.counted != nil {
-		return s.counted.at(int64(rank), int64(s.n))
+	switch below := s.negatives(); {
+	case rank <= below:
+		return s.other(rank)
+	case rank <= below+s.zeros:
+		return 0
 	}
+	return s.other(rank - s.zeros)
+}
+
+// negatives returns how many values are below 0.
+func (s *Sample) negatives() int {
+	if s.counted != nil {
+		return int(s.counted.below)
+	}
+	s.sort()
+	n, _ := slices.BinarySearch(s.values, 0)
+	return n
+}
+
+// other returns the value at a rank among those that are not 0.
+func (s *Sample) other(rank int) float64 {
+	if s.counted != nil {
+		return s.counted.at(int64(rank), int64(s.n-s.zeros))
+	}
+	s.sort()
+	return s.values[rank-1]
+}
+
+func (s *Sample) sort() {
 	if !s.sorted {
 		slices.Sort(s.values)
 		s.sorted = true
 	}
-	return s.values[rank-1]
 }
 
 // Mean returns the mean, correctly rounded, and its 95 % interval by Student's t. Without values all three are NaN;

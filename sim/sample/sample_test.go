@@ -51,6 +51,15 @@ func TestOrderAndBlocksDoNotMatter(t *testing.T) {
 			workers[c.below(len(workers))].Add(x)
 		}
 		got := New(limit)
+		var zeros, missing int // a block of either
+		for range c.below(3) {
+			zeros, missing = zeros+1, missing+2
+			want.Add(0)
+			want.Add(math.NaN())
+			want.Add(math.NaN())
+		}
+		got.AddZeros(zeros)
+		got.AddMissing(missing)
 		for _, w := range workers {
 			before := w.Summary().bits()
 			got.Merge(w)
@@ -58,7 +67,13 @@ func TestOrderAndBlocksDoNotMatter(t *testing.T) {
 				t.Fatal("a merge changed what was merged")
 			}
 		}
-		if got.Exact() != want.Exact() || got.Exact() != (got.N() <= limit) {
+		kept := 0 // zeros are only counted
+		for _, x := range values {
+			if x == x && x != 0 {
+				kept++
+			}
+		}
+		if got.Exact() != want.Exact() || got.Exact() != (kept <= limit) {
 			t.Fatalf("%d values, limit %d, exact %v and %v", got.N(), limit, got.Exact(), want.Exact())
 		}
 		if a, b := got.Summary().bits(), want.Summary().bits(); a != b {
