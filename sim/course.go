@@ -336,7 +336,7 @@ func (c *course) settle() {
 
 // watch looks at recovery again when a service that a step or a route asks for has changed.
 func (c *course) watch() {
-	if !c.shocked {
+	if !c.shocked || !c.p.watches {
 		return
 	}
 	for _, v := range c.solved {
@@ -349,7 +349,7 @@ func (c *course) watch() {
 // redoLost gives back the work lost with the data of services that are whole again.
 func (c *course) redoLost() bool {
 	added := false
-	if c.shocked {
+	if c.shocked && c.p.losesData {
 		for _, v := range c.solved {
 			if int(v) < c.p.services && c.redo(v) {
 				added = true

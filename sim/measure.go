@@ -45,7 +45,7 @@ func newMeter(p *plan, i int) *meter {
 	if m.Workaround != nil {
 		t.work = m.Workaround.CostPerCase.Mean()
 	}
-	t.tolerable = span{ns: int64(math.Ceil(m.Tolerable.Mean()))}
+	t.tolerable = span{ns: nanoseconds(m.Tolerable.Mean())}
 	for _, h := range m.Harm {
 		var s flow.Severity
 		for _, pt := range h.Points {

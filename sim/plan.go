@@ -32,12 +32,14 @@ type plan struct {
 	steps    []stepPlan
 	pools    []poolPlan
 	watched  []bool // services that a step or a route asks to be at 1
-	order    model.RestartOrder
-	given    []int       // by service: its place in a given order
-	comps    []component // strongly connected components of the needs, providers first
-	members  []int32     // nodes by component
-	timers   []needTimer // of needs
-	mores    int32       // needs with more state
+
+	watches, losesData, worksAround bool // whether any service is watched, may lose data; any process has a workaround
+	order                           model.RestartOrder
+	given                           []int       // by service: its place in a given order
+	comps                           []component // strongly connected components of the needs, providers first
+	members                         []int32     // nodes by component
+	timers                          []needTimer // of needs
+	mores                           int32       // needs with more state
 }
 
 // A node is a service or a process.
@@ -98,7 +100,6 @@ type needTerms struct {
 	atLeast     int
 	backAfter   span
 	alpha, beta float64
-	drawn       bool // a number of it is
 }
 
 // An agePoint is the level that holds from an age on, in ns.
@@ -156,7 +157,8 @@ type planner struct {
 	rhythms                          []rhythm // by process
 	inflow, ownFlow                  memory
 	needed                           []int64
-	filled                           bool
+	filled                           bool       // once: what is certain need not be filled in again
+	drawnNodes, drawnRecoveries      []int32    // nodes with a need, services with a recovery, of which a number is drawn
 	freeCurve                        []agePoint // of one piece for all needs, so that they lie together in memory
 	freeProviders                    []provider
 }
@@ -200,6 +202,7 @@ func (b *planner) fill() *plan {
 	b.fillNeeds()
 	b.fillRecovery()
 	b.fillFlows()
+	b.filled = true
 	return b.plan
 }
 
@@ -210,12 +213,18 @@ func (b *planner) number(n model.Number) float64 { return n.Mean() }
 func (b *planner) span(s model.Span) span { return spanOf(b.number(s.Number), s.Workdays) }
 
 func spanOf(v float64, workdays bool) span {
-	v = math.Ceil(v)
 	if workdays {
-		return span{workdays: int(v)}
+		return span{workdays: int(min(math.Ceil(v), mostWorkdays))}
 	}
-	return span{ns: int64(math.Min(v, math.MaxInt64/4))}
+	return span{ns: nanoseconds(v)}
 }
+
+// mostWorkdays is far beyond the end of any run: what is drawn may be any number, and an integer that can't hold it is
+// another one on each processor.
+const mostWorkdays = 100_000
+
+// nanoseconds rounds up, and holds what is drawn within what an integer can hold.
+func nanoseconds(v float64) int64 { return int64(min(math.Ceil(v), math.MaxInt64/4)) }
 
 // layOut numbers the reached entities and their carriers as nodes.
 func (b *planner) layOut(services, processes, carriers map[string]bool) {
@@ -320,7 +329,10 @@ func (b *planner) needsOf(node int) []model.Need {
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
 	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, held: mn.BackAfter.Given}
-	t := needTerms{atLeast: mn.AtLeast, drawn: uncertain(&mn)}
+	t := needTerms{atLeast: mn.AtLeast}
+	if n := len(b.drawnNodes); uncertain(&mn) && (n == 0 || b.drawnNodes[n-1] != consumer) {
+		b.drawnNodes = append(b.drawnNodes, consumer)
+	}
 	t.curve, b.freeCurve = b.freeCurve[:len(mn.Endures):len(mn.Endures)], b.freeCurve[len(mn.Endures):]
 	t.providers, b.freeProviders = b.freeProviders[:0:len(mn.Of)], b.freeProviders[len(mn.Of):]
 	for _, p := range mn.Of {
@@ -358,30 +370,24 @@ func (b *planner) planNeed(consumer int32, mn model.Need) need {
 
 // fillNeeds puts in the numbers of needs.
 func (b *planner) fillNeeds() {
-	again := b.filled // what is certain is in place already
-	b.filled = true
-	for v := range b.nodes[:b.touched] {
+	fill := func(v int32) {
 		n := &b.nodes[v]
-		if again && !b.drawn(n) {
-			continue
-		}
-		of := b.needsOf(v)
+		of := b.needsOf(int(v))
 		for i := range of {
 			k := int(n.needLo) + i
 			b.fillTerms(&b.terms[k], &of[i])
 			b.fillNeed(&b.needs[k], &b.terms[k], &of[i])
 		}
 	}
-}
-
-// drawn reports whether a number of a node's needs is drawn.
-func (b *planner) drawn(n *node) bool {
-	for k := n.needLo; k < n.needHi; k++ {
-		if b.terms[k].drawn {
-			return true
+	if b.filled { // what is certain is in place already
+		for _, v := range b.drawnNodes {
+			fill(v)
 		}
+		return
 	}
-	return false
+	for v := range b.touched {
+		fill(int32(v))
+	}
 }
 
 // uncertain reports whether a number of a need is.

@@ -78,6 +78,7 @@ func (b *planner) planFlows() {
 		p.hasRuns, p.waits, p.hasDeadline = m.Demand.Run != nil, m.Waits, m.Deadline.Given
 		if m.Workaround != nil {
 			p.work = &workPlan{}
+			b.worksAround = true
 		}
 		r := &b.rhythms[i]
 		r.key, r.steady = pieceKey{m.Demand.Rate.Workdays, m.Demand.Rate.Workdays || m.Capacity.Workdays}, true

@@ -125,16 +125,48 @@ func (b *planner) fillRecovery() {
 		h.fundedFrom, h.fundedUntil = b.funded(s, &b.m.Services[b.owns[h.service]])
 	}
 	b.fillPools()
+	if b.filled {
+		for _, v := range b.drawnRecoveries {
+			b.fillService(v)
+		}
+		return
+	}
 	for v := range b.recovery {
-		if r := &b.recovery[v]; b.hitLo[v+1] > b.hitLo[v] {
-			m := &b.m.Services[b.owns[v]]
-			r.detected, r.decided = b.span(m.DetectedAfter), b.span(m.DecidedAfter)
-			r.rpo, r.rework = b.span(m.RPO).ns, b.number(m.Rework.Or(1))
-			for k := range r.routes {
-				b.fillSteps(b.steps[r.routes[k].stepLo:r.routes[k].stepHi], m.Recovery[k].Steps)
+		if b.hitLo[v+1] > b.hitLo[v] {
+			b.fillService(int32(v))
+		}
+	}
+}
+
+func (b *planner) fillService(v int32) {
+	r, m := &b.recovery[v], &b.m.Services[b.owns[v]]
+	r.detected, r.decided = b.span(m.DetectedAfter), b.span(m.DecidedAfter)
+	r.rpo, r.rework = b.span(m.RPO).ns, b.number(m.Rework.Or(1))
+	for k := range r.routes {
+		b.fillSteps(b.steps[r.routes[k].stepLo:r.routes[k].stepHi], m.Recovery[k].Steps)
+	}
+}
+
+// uncertainRecovery reports whether a number of a service's recovery is uncertain.
+func uncertainRecovery(m *model.Service) bool {
+	for _, n := range []model.Number{m.DetectedAfter.Number, m.DecidedAfter.Number, m.RPO.Number, m.Rework} {
+		if n.Uncertain() {
+			return true
+		}
+	}
+	for _, route := range m.Recovery {
+		for _, s := range route.Steps {
+			if s.Takes.Uncertain() || s.Gives.Uncertain() {
+				return true
+			}
+			for _, c := range s.Crew {
+				if c.People.Uncertain() {
+					return true
+				}
 			}
 		}
 	}
+	return false
 }
 
 func (b *planner) fillSteps(steps []stepPlan, of []model.Step) {
@@ -274,6 +306,10 @@ func (p *poolPlan) empty() {
 func (b *planner) planService(v int32, m *model.Service) {
 	r := &b.recovery[v]
 	r.exitPlan, r.escrow = m.ExitPlan, m.Escrow
+	if uncertainRecovery(m) {
+		b.drawnRecoveries = append(b.drawnRecoveries, v)
+	}
+	b.losesData = b.losesData || m.RPO.Given
 	for k, word := range b.m.Criticality {
 		if word == m.Criticality {
 			r.criticality = k + 1
@@ -310,7 +346,7 @@ func (b *planner) watch(list []int32, id string) []int32 {
 	if !reached || int(v) >= b.services {
 		return list
 	}
-	b.watched[v] = true
+	b.watched[v], b.watches = true, true
 	return append(list, v)
 }
 
