@@ -16,8 +16,8 @@ type member struct {
 
 // groupOf adds processes up to an organisation, a sector or the total. What an overlap says of processes that are all in
 // the group is taken off people.
-func groupOf(members []member, overlaps []model.Overlap, kinds int) tally {
-	n := fixedIndicators + kinds
+func (r *reckoning) groupOf(members []member, overlaps []model.Overlap) tally {
+	n := fixedIndicators + len(r.kinds)
 	out := tally{now: blank(n), base: blank(n)}
 	for k := range n {
 		how := joinSum
@@ -27,31 +27,37 @@ func groupOf(members []member, overlaps []model.Overlap, kinds int) tally {
 		out.now[k] = joined(members, how, func(m *member) float64 { return m.now[k] })
 		out.base[k] = joined(members, how, func(m *member) float64 { return m.base[k] })
 	}
-	sum := func(of func(m *member) flow.Line) flow.Line {
-		lines := make([]flow.Line, 0, len(members))
-		for i := range members {
-			if l := of(&members[i]); len(l) > 0 {
-				lines = append(lines, l)
-			}
-		}
-		return flow.Sum(lines)
-	}
-	out.disturbed = curves{
-		backlog: sum(func(m *member) flow.Line { return m.disturbed.backlog }),
-		people:  sum(func(m *member) flow.Line { return m.disturbed.people }),
-		overdue: sum(func(m *member) flow.Line { return m.disturbed.overdue }),
-		money:   sum(func(m *member) flow.Line { return m.disturbed.money })}
-	out.undisturbed = curves{
-		backlog: sum(func(m *member) flow.Line { return m.undisturbed.backlog }),
-		people:  sum(func(m *member) flow.Line { return m.undisturbed.people }),
-		overdue: sum(func(m *member) flow.Line { return m.undisturbed.overdue }),
-		money:   sum(func(m *member) flow.Line { return m.undisturbed.money })}
+	room := &r.base.room
+	out.disturbed = r.sumOfCurves(members, func(m *member) *curves { return &m.disturbed }, room)
+	out.undisturbed = r.base.group(r.grouped, func(lasting *flow.Room) curves {
+		return r.sumOfCurves(members, func(m *member) *curves { return &m.undisturbed }, lasting)
+	})
+	r.grouped++
 	for i := range overlaps {
 		out.takeOff(members, &overlaps[i])
 	}
-	out.peaks()
+	out.peaks(room)
 	out.clear(members)
 	return out
+}
+
+// sumOfCurves adds the curves of members up.
+func (r *reckoning) sumOfCurves(members []member, of func(m *member) *curves, room *flow.Room) curves {
+	sum := func(curve func(c *curves) flow.Line) flow.Line {
+		lines := r.base.lines[:0]
+		for i := range members {
+			if l := curve(of(&members[i])); len(l) > 0 {
+				lines = append(lines, l)
+			}
+		}
+		r.base.lines = lines
+		return room.Sum(lines)
+	}
+	return curves{
+		backlog: sum(func(c *curves) flow.Line { return c.backlog }),
+		people:  sum(func(c *curves) flow.Line { return c.people }),
+		overdue: sum(func(c *curves) flow.Line { return c.overdue }),
+		money:   sum(func(c *curves) flow.Line { return c.money })}
 }
 
 // joined joins one indicator of the members; NaN when none has it.

@@ -94,7 +94,7 @@ func (r *reckoning) peopleCourse(s *scope, longer int64) flow.Line {
 	return r.sumOver(s, func(i int, c *course) flow.Line {
 		t := r.meters[i]
 		if t.m.Waits != 0 {
-			m := t.measure(c, i)
+			m := t.measure(c, i, &r.base.room)
 			return m.curves.people
 		}
 		l := r.queue(i, c).PassedBy(longer).Scale(t.perCase)

@@ -58,15 +58,15 @@ func newMeter(p *plan, i int) *meter {
 
 // measure works out every indicator of one course of a process. Peaks, instants of peaks and returns are left to the
 // difference of two courses.
-func (t *meter) measure(c *course, i int) measure {
+func (t *meter) measure(c *course, i int, room *flow.Room) measure {
 	k, tr, pp := t.p.services+i, &c.tracks[i], &t.p.procs[i]
-	q := flow.Queue{Arrived: tr.arrived, Departed: tr.decided, End: t.p.end}
+	q := flow.Queue{Arrived: tr.arrived, Departed: tr.decided, End: t.p.end, Room: room}
 	out := measure{value: make([]float64, fixedIndicators+len(t.harm)), wait: q.Waits(), overdue: pp.hasDeadline,
 		lapsed: max(0, pp.deadline-pp.lead)}
 	v := out.value
 	waiting := q.Waiting()
 	out.curves.backlog = tr.backlog
-	out.curves.people = t.people(waiting, tr)
+	out.curves.people = t.people(waiting, tr, room)
 	late := waiting
 	if pp.hasDeadline {
 		late = q.OlderThan(out.lapsed)
@@ -76,7 +76,7 @@ func (t *meter) measure(c *course, i int) measure {
 	}
 	v[overdueFirstAt] = first(out.curves.overdue.FirstAbove(0, sliver(tr.arrived.Last())))
 	if t.money > 0 {
-		out.curves.money = late.Scale(t.money)
+		out.curves.money = room.Scale(late, t.money)
 	}
 	v[backlogCaseDays], v[waitMax] = waiting.Integral(), flow.Longest(out.wait)
 	v[lostCases], v[workaroundCases] = tr.lost.Last(), tr.worked.Last()
@@ -88,7 +88,7 @@ func (t *meter) measure(c *course, i int) measure {
 	v[moneyLateDays], v[moneyLost] = out.curves.money.Integral(), float64(t.money*v[lostCases])
 	v[extraCost] = float64(t.work*v[workaroundCases]) + float64(t.penalty*v[overdueCases])
 	for h, s := range t.harm {
-		v[fixedIndicators+h] = float64(t.perCase * (s.Harm(out.wait) + s.Harm(lostWaits(tr.lost, t.p.end))))
+		v[fixedIndicators+h] = float64(t.perCase * (s.Harm(out.wait) + s.Harm(lostWaits(tr.lost, t.p.end, room))))
 	}
 	t.performance(v, c, k, pp.hasRuns, waiting)
 	return out
@@ -106,17 +106,17 @@ func first(at int64, ok bool) float64 {
 }
 
 // people returns who is without it over time.
-func (t *meter) people(waiting flow.Line, tr *track) flow.Line {
+func (t *meter) people(waiting flow.Line, tr *track, room *flow.Room) flow.Line {
 	if t.m.Waits == model.WaitsNone {
 		if math.IsInf(t.users, 1) {
 			return nil
 		}
-		return tr.lostNow.Scale(t.users).Until(t.p.end)
+		return room.Until(room.Scale(tr.lostNow, t.users), t.p.end)
 	}
 	if math.IsInf(t.users, 1) {
-		return waiting.Scale(t.perCase)
+		return room.Scale(waiting, t.perCase)
 	}
-	return waiting.Scale(t.perCase).AtMost(t.users)
+	return room.AtMost(room.Scale(waiting, t.perCase), t.users)
 }
 
 // peopleOver returns how many people were without it for longer than a length of time.
@@ -128,8 +128,8 @@ func (t *meter) peopleOver(m *measure, longer int64) float64 {
 }
 
 // lostWaits returns lost cases as waits to the end of the run.
-func lostWaits(lost flow.Line, end int64) []flow.Wait {
-	return flow.Queue{Arrived: lost, End: end}.Waits()
+func lostWaits(lost flow.Line, end int64, room *flow.Room) []flow.Wait {
+	return flow.Queue{Arrived: lost, End: end, Room: room}.Waits()
 }
 
 // performance fills in what follows from performance alone.

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"uitval/model"
+	"uitval/sim/flow"
 	"uitval/sim/result"
 	"uitval/sim/sample"
 )
@@ -28,6 +29,19 @@ type baseline struct {
 	warmup  int64 // of the one that stands; below 0: none does
 	meters  []*meter
 	before  []measure
+	groups  []curves // in the order in which they are added up
+
+	lasts flow.Room // what is measured of it
+	room  flow.Room // what is worked out from it and a course with shocks
+	lines []flow.Line
+}
+
+// group returns the sums of a group's curves without shocks, which are worked out once.
+func (b *baseline) group(k int, sum func(lasting *flow.Room) curves) curves {
+	if k == len(b.groups) {
+		b.groups = append(b.groups, sum(&b.lasts))
+	}
+	return b.groups[k]
 }
 
 func newPlayer(sc *model.Scenario) *player {
@@ -95,10 +109,11 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 
 // measure takes the measure of a course without shocks.
 func (b *baseline) measure(p *plan, without *course) {
-	b.warmup, b.meters, b.before = p.warmup, b.meters[:0], b.before[:0]
+	b.warmup, b.meters, b.before, b.groups = p.warmup, b.meters[:0], b.before[:0], b.groups[:0]
+	b.lasts.Clear()
 	for i := range p.touched - p.services {
 		t := newMeter(p, i)
-		b.meters, b.before = append(b.meters, t), append(b.before, t.measure(without, i))
+		b.meters, b.before = append(b.meters, t), append(b.before, t.measure(without, i, &b.lasts))
 	}
 }
 

@@ -65,7 +65,7 @@ func run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 					"Nothing in this scenario is uncertain: all replications are the same, so one was played."))})
 		}
 	} else {
-		rec, one = many(ctx, sc, n, opt, progress)
+		rec, one = many(ctx, p, sc, n, opt, progress)
 	}
 	rec.Manifest.ReplicationsAsked = n
 	progress(1)
@@ -74,14 +74,15 @@ func run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 
 // many plays replications until there are n of them, or the rule says that it is enough: judged at the end of each batch only, so
 // that where it stops does not depend on who was quickest.
-func many(ctx context.Context, sc *model.Scenario, n int, opt Options, progress func(share float64)) (*result.Record, *reckoning) {
+func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Options, progress func(share float64)) (*result.Record, *reckoning) {
 	workers := opt.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	players := make([]*player, min(workers, n))
-	for w := range players {
-		players[w] = newPlayer(sc)
+	players[0] = first
+	for w := range players[1:] {
+		players[w+1] = newPlayer(sc)
 	}
 	g := &gathering{personDays: blank(n)}
 	played := 0
@@ -129,6 +130,8 @@ type reckoning struct {
 	total         tally
 	spent         []spending    // on mitigations
 	shares        [][]rootShare // by process
+	base          *baseline
+	grouped       int // groups added up so far
 }
 
 // A group is an organisation or a sector.
@@ -140,10 +143,11 @@ type group struct {
 }
 
 func newReckoning(p *plan, with, without *course, base *baseline) *reckoning {
-	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p)}
+	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p), base: base}
+	base.room.Clear()
 	for i, t := range base.meters {
 		m := member{id: p.ids[p.services+i], vulnerable: t.vulnerable}
-		m.tally = tallyOf(t, t.measure(with, i), base.before[i], r.kinds)
+		m.tally = tallyOf(t, t.measure(with, i, &base.room), base.before[i], r.kinds, &base.room)
 		m.changed = len(with.tracks[i].performance) > 2 || m.left
 		r.meters, r.processes = append(r.meters, t), append(r.processes, m)
 	}
@@ -183,17 +187,17 @@ func (r *reckoning) gather() {
 	}
 	for _, o := range m.Organisations {
 		if len(by[o.ID]) > 0 {
-			r.organisations = append(r.organisations, group{o.ID, o.Title, len(by[o.ID]), groupOf(by[o.ID], m.Overlaps, len(r.kinds))})
+			r.organisations = append(r.organisations, group{o.ID, o.Title, len(by[o.ID]), r.groupOf(by[o.ID], m.Overlaps)})
 		}
 	}
 	seen := map[string]bool{}
 	for _, o := range m.Organisations {
 		if s := o.Sector; !seen[s] && len(bySector[s]) > 0 {
 			seen[s] = true
-			r.sectors = append(r.sectors, group{s, model.Same(s), len(bySector[s]), groupOf(bySector[s], m.Overlaps, len(r.kinds))})
+			r.sectors = append(r.sectors, group{s, model.Same(s), len(bySector[s]), r.groupOf(bySector[s], m.Overlaps)})
 		}
 	}
-	r.total = groupOf(r.processes, m.Overlaps, len(r.kinds))
+	r.total = r.groupOf(r.processes, m.Overlaps)
 	r.gatherKinds()
 }
 
@@ -219,7 +223,7 @@ func (r *reckoning) gatherKinds() {
 	for _, kind := range order {
 		if len(orgs[kind]) > 1 {
 			title := model.Text{NL: kind.NL, EN: kind.EN}
-			r.alike = append(r.alike, group{kind.EN, title, len(by[kind]), groupOf(by[kind], nil, len(r.kinds))})
+			r.alike = append(r.alike, group{kind.EN, title, len(by[kind]), r.groupOf(by[kind], nil)})
 		}
 	}
 	sort.SliceStable(r.alike, func(i, j int) bool { return r.alike[i].members > r.alike[j].members })

@@ -20,7 +20,7 @@ type tally struct {
 }
 
 // tallyOf compares two courses of one process. Kinds are all kinds of harm of the run, sorted.
-func tallyOf(t *meter, with, without measure, kinds []string) tally {
+func tallyOf(t *meter, with, without measure, kinds []string, room *flow.Room) tally {
 	n := fixedIndicators + len(kinds)
 	out := tally{now: blank(n), base: blank(n), disturbed: with.curves, undisturbed: without.curves}
 	for k := range fixedIndicators {
@@ -37,7 +37,7 @@ func tallyOf(t *meter, with, without measure, kinds []string) tally {
 			}
 		}
 	}
-	out.peaks()
+	out.peaks(room)
 	at, returned, away := out.queue.LastReturn(float64(1e-9 * math.Max(1, scale(with.curves.backlog))))
 	out.left, out.away = returned || away, away
 	out.now[backlogClearedAt] = first(at, returned && !away)
@@ -58,11 +58,11 @@ func scale(l flow.Line) float64 {
 }
 
 // peaks works out the difference curves and what follows from them.
-func (t *tally) peaks() {
-	t.queue = t.disturbed.backlog.Minus(t.undisturbed.backlog)
-	t.people = t.disturbed.people.Minus(t.undisturbed.people)
-	t.money = t.disturbed.money.Minus(t.undisturbed.money)
-	t.overdue = t.disturbed.overdue.Minus(t.undisturbed.overdue)
+func (t *tally) peaks(room *flow.Room) {
+	t.queue = room.Minus(t.disturbed.backlog, t.undisturbed.backlog)
+	t.people = room.Minus(t.disturbed.people, t.undisturbed.people)
+	t.money = room.Minus(t.disturbed.money, t.undisturbed.money)
+	t.overdue = room.Minus(t.disturbed.overdue, t.undisturbed.overdue)
 	v, at := t.queue.Peak()
 	t.now[backlogPeak], t.now[backlogPeakAt] = positive(v), math.NaN()
 	if t.now[backlogPeak] > 0 {

@@ -171,7 +171,7 @@ func (r *reckoning) peopleOver(s *scope, longer int64) float64 {
 	}
 	sum := 0.0
 	for _, i := range s.members {
-		with, without := r.meters[i].measure(r.with, i), r.meters[i].measure(r.without, i)
+		with, without := r.meters[i].measure(r.with, i, &r.base.room), r.meters[i].measure(r.without, i, &r.base.room)
 		sum += r.meters[i].peopleOver(&with, longer) - r.meters[i].peopleOver(&without, longer)
 	}
 	return sum

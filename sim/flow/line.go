@@ -68,60 +68,31 @@ func (l Line) Last() float64 {
 	return l[len(l)-1].V
 }
 
-// Shift returns the line moved later by d.
-func (l Line) Shift(d int64) Line {
-	out := make(Line, len(l))
-	for i, p := range l {
-		out[i] = Point{p.At + d, p.V}
-	}
-	return out
-}
+// Shift, Scale, Until, AtLeast, AtMost, Plus and Minus are those of Room, on the heap.
+func (l Line) Shift(d int64) Line { return heap.Shift(l, d) }
 
-// Scale returns k times the line.
-func (l Line) Scale(k float64) Line {
-	out := make(Line, len(l))
-	for i, p := range l {
-		out[i] = Point{p.At, float64(k * p.V)}
-	}
-	return out
-}
+// Scale: see Shift.
+func (l Line) Scale(k float64) Line { return heap.Scale(l, k) }
 
-// Until returns the line from its first point to an end; a jump at the very end is left out.
-func (l Line) Until(end int64) Line {
-	var out Line
-	for _, p := range l {
-		if p.At > end {
-			break
-		}
-		out = append(out, p)
-		if p.At == end && len(out) > 1 {
-			break
-		}
-	}
-	if n := len(l); n > 0 && (len(out) == 0 || out[len(out)-1].At < end) {
-		out = append(out, Point{end, l.At(end)})
-	}
-	return out
-}
+// Until: see Shift.
+func (l Line) Until(end int64) Line { return heap.Until(l, end) }
 
-// AtLeast returns max(x, line), AtMost min(x, line).
-func (l Line) AtLeast(x float64) Line { return l.bound(x, math.Max) }
+// AtLeast: see Shift.
+func (l Line) AtLeast(x float64) Line { return heap.AtLeast(l, x) }
 
-// AtMost returns min(x, line).
-func (l Line) AtMost(x float64) Line { return l.bound(x, math.Min) }
+// AtMost: see Shift.
+func (l Line) AtMost(x float64) Line { return heap.AtMost(l, x) }
 
-func (l Line) bound(x float64, limit func(a, b float64) float64) Line {
-	out := make(Line, 0, len(l)+4)
-	for i, p := range l {
-		if i > 0 {
-			if at, ok := crossing(l[i-1], p, x); ok {
-				out = append(out, Point{at, x})
-			}
-		}
-		out = append(out, Point{p.At, limit(p.V, x)})
-	}
-	return out
-}
+// Plus: see Shift.
+func (l Line) Plus(m Line) Line { return heap.Plus(l, m) }
+
+// Minus: see Shift.
+func (l Line) Minus(m Line) Line { return heap.Minus(l, m) }
+
+// Sum is that of Room, on the heap.
+func Sum(lines []Line) Line { return heap.Sum(lines) }
+
+var heap *Room
 
 // crossing returns the instant strictly between two points at which the line through them passes x.
 func crossing(p, q Point, x float64) (int64, bool) {
@@ -131,49 +102,6 @@ func crossing(p, q Point, x float64) (int64, bool) {
 	share := (x - p.V) / (q.V - p.V)
 	at := p.At + int64(math.Ceil(float64(share*float64(q.At-p.At))))
 	return at, at > p.At && at < q.At
-}
-
-// Plus returns l + m.
-func (l Line) Plus(m Line) Line { return combine(l, m, 1) }
-
-// Minus returns l − m.
-func (l Line) Minus(m Line) Line { return combine(l, m, -1) }
-
-func combine(l, m Line, sign float64) Line {
-	if len(m) == 0 {
-		return l
-	}
-	out := make(Line, 0, len(l)+len(m))
-	a, b := cursor{line: l}, cursor{line: m}
-	for i, j := 0, 0; i < len(l) || j < len(m); {
-		var t int64
-		if j == len(m) || (i < len(l) && l[i].At <= m[j].At) {
-			t = l[i].At
-		} else {
-			t = m[j].At
-		}
-		for ; i < len(l) && l[i].At == t; i++ {
-		}
-		for ; j < len(m) && m[j].At == t; j++ {
-		}
-		aLeft, aRight := a.at(t)
-		bLeft, bRight := b.at(t)
-		out.Add(t, aLeft+float64(sign*bLeft))
-		out.Add(t, aRight+float64(sign*bRight))
-	}
-	return out
-}
-
-// Sum adds lines up, in pairs, so that rounding does not build up with their number.
-func Sum(lines []Line) Line {
-	switch len(lines) {
-	case 0:
-		return nil
-	case 1:
-		return lines[0]
-	}
-	half := len(lines) / 2
-	return Sum(lines[:half]).Plus(Sum(lines[half:]))
 }
 
 // Integral returns ∫ line dt in days, from the first to the last point.

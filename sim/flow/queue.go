@@ -10,17 +10,24 @@ import (
 type Queue struct {
 	Arrived, Departed Line
 	End               int64
+	Room              *Room // for what follows from it; nil: the heap
 }
 
 // Waiting returns the cases waiting over time.
-func (q Queue) Waiting() Line { return q.Arrived.Minus(q.Departed).AtLeast(0).Until(q.End) }
+func (q Queue) Waiting() Line { return q.between(q.Arrived) }
+
+// between returns the line from arrivals down to departures.
+func (q Queue) between(arrived Line) Line {
+	r := q.Room
+	return r.Until(r.AtLeast(r.Minus(arrived, q.Departed), 0), q.End)
+}
 
 // OlderThan returns the cases over time that have waited longer than a: max(0, A(t − a) − D(t)).
 func (q Queue) OlderThan(a int64) Line {
 	if a == 0 {
 		return q.Waiting()
 	}
-	return q.Arrived.Shift(a).Minus(q.Departed).AtLeast(0).Until(q.End)
+	return q.between(q.Room.Shift(q.Arrived, a))
 }
 
 // A Wait is a slice of cases that follow each other, with the waits of the first and the last in days; between them the
@@ -34,10 +41,10 @@ type Wait struct {
 
 // Waits cuts the arrivals into slices with linear waits: the horizontal distance between the curves.
 func (q Queue) Waits() []Wait {
-	in, out := rises(q.Arrived), rises(q.Departed)
+	in, out := q.Room.risesOf(0, q.Arrived), q.Room.risesOf(1, q.Departed)
 	total := q.Arrived.Last()
 	sliver := math.Max(1e-9, float64(1e-13*total)) // less is the rounding of the curves, not a case
-	var waits []Wait
+	waits := q.Room.takeWaits(len(in) + len(out))
 	j := 0
 	for _, a := range in {
 		c := a.from
@@ -62,7 +69,7 @@ func (q Queue) Waits() []Wait {
 			c = upto
 		}
 	}
-	return waits
+	return q.Room.keepWaits(waits)
 }
 
 // A rise is a stretch of a cumulative line that is not flat, over cases from..to.
@@ -71,8 +78,7 @@ type rise struct {
 	start, until int64
 }
 
-func rises(l Line) []rise {
-	var out []rise
+func rises(out []rise, l Line) []rise {
 	for i := 1; i < len(l); i++ {
 		if l[i].V > l[i-1].V {
 			out = append(out, rise{l[i-1].V, l[i].V, l[i-1].At, l[i].At})
