@@ -204,8 +204,7 @@ func (c *cursor) at(t int64) (left, right float64) {
 	case c.i == 0:
 		return l[0].V, l[0].V
 	}
-	p, q := l[c.i-1], l[c.i]
-	v := p.V + float64((q.V-p.V)*(float64(t-p.At)/float64(q.At-p.At)))
+	v := between(l[c.i-1], l[c.i], t)
 	return v, v
 }
 

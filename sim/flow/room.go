@@ -134,7 +134,6 @@ func (r *Room) combine(l, m Line, sign float64) Line {
 		return l
 	}
 	out := r.take(2 * (len(l) + len(m)))
-	a, b := cursor{line: l}, cursor{line: m}
 	for i, j := 0, 0; i < len(l) || j < len(m); {
 		var t int64
 		if j == len(m) || (i < len(l) && l[i].At <= m[j].At) {
@@ -142,16 +141,41 @@ func (r *Room) combine(l, m Line, sign float64) Line {
 		} else {
 			t = m[j].At
 		}
-		for ; i < len(l) && l[i].At == t; i++ {
-		}
-		for ; j < len(m) && m[j].At == t; j++ {
-		}
-		aLeft, aRight := a.at(t)
-		bLeft, bRight := b.at(t)
+		var aLeft, aRight, bLeft, bRight float64
+		aLeft, aRight, i = l.pass(i, t)
+		bLeft, bRight, j = m.pass(j, t)
 		out.Add(t, aLeft+float64(sign*bLeft))
-		out.Add(t, aRight+float64(sign*bRight))
+		if aLeft != aRight || bLeft != bRight {
+			out.Add(t, aRight+float64(sign*bRight))
+		}
 	}
 	return r.keep(out)
+}
+
+// pass returns the limit from the left and the value at t, where i is the first point not before it, and the first point
+// after it.
+func (l Line) pass(i int, t int64) (left, right float64, next int) {
+	switch {
+	case i < len(l) && l[i].At == t:
+		left = l[i].V
+		for i+1 < len(l) && l[i+1].At == t {
+			i++
+		}
+		return left, l[i].V, i + 1
+	case len(l) == 0:
+		return 0, 0, 0
+	case i == 0:
+		return l[0].V, l[0].V, 0
+	case i == len(l) || l[i-1].V == l[i].V:
+		return l[i-1].V, l[i-1].V, i
+	}
+	v := between(l[i-1], l[i], t)
+	return v, v, i
+}
+
+// between returns the value at t of the line through two points around it.
+func between(p, q Point, t int64) float64 {
+	return p.V + float64((q.V-p.V)*(float64(t-p.At)/float64(q.At-p.At)))
 }
 
 // Sum adds lines up, in pairs, so that rounding does not build up with their number.
