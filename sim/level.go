@@ -122,13 +122,20 @@ func (c *course) touchSolved(v int32) {
 	}
 }
 
-// tell puts the consumers of a node on the agenda, and lets the needs that are on it be looked at; those in its own component are
-// being solved with it.
+// tell lets the needs that are on a node be looked at, and puts the consumers that may notice on the agenda; those in its own
+// component are being solved with it. A loss that is endured ends here.
 func (c *course) tell(v int32) {
 	comp := c.p.nodes[v].comp
 	for _, l := range c.p.leansOn(v) {
-		c.needs[l.need].stale = true
-		if l.comp != comp {
+		s := &c.needs[l.need]
+		if l.single {
+			y, root := s.y, s.root
+			if c.look(l.need); s.y != y || y < 1 && s.root != root {
+				c.agenda.put(l.comp)
+			}
+			continue
+		}
+		if s.stale = true; l.comp != comp {
 			c.agenda.put(l.comp)
 		}
 	}

@@ -33,6 +33,7 @@ type plan struct {
 	pools    []poolPlan
 	watched  []bool // services that a step or a route asks to be at 1
 
+	moves                           bool // the restart order changes with who waits for what
 	watches, losesData, worksAround bool // whether any service is watched, may lose data; any process has a workaround
 	order                           model.RestartOrder
 	given                           []int       // by service: its place in a given order
@@ -50,8 +51,12 @@ type node struct {
 	law            law
 }
 
-// A leaner is a need with the component of its consumer.
-type leaner struct{ need, comp int32 }
+// A leaner is a need with the component of its consumer. Single says that it is on one thing, and its consumer in no circle: then
+// one look at it says whether its consumer notices.
+type leaner struct {
+	need, comp int32
+	single     bool
+}
 
 // A law joins a node's needs. See model.Law.
 type law uint8
@@ -247,6 +252,7 @@ func (b *planner) layOut(services, processes, carriers map[string]bool) {
 func (b *planner) planOrder() {
 	b.watched, b.given = make([]bool, b.services), make([]int, b.services)
 	b.order = b.sc.RestartOrder
+	b.moves = moves(b.order)
 	for v := range b.given {
 		b.given[v] = len(b.order.Given)
 	}

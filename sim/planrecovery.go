@@ -315,7 +315,7 @@ func (b *planner) planService(v int32, m *model.Service) {
 			r.criticality = k + 1
 		}
 	}
-	if m.RPO.Given || moves(b.order) {
+	if m.RPO.Given || b.moves {
 		r.reaches = b.processesOn(v) // who waits decides the order, or data are lost
 	}
 	for k, route := range m.Recovery {

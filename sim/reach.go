@@ -100,7 +100,9 @@ func (b *planner) condense() {
 	}
 	for k := range b.leaning {
 		l := &b.leaning[k]
-		l.comp = b.nodes[b.needs[l.need].consumer].comp
+		n := &b.needs[l.need]
+		l.comp = b.nodes[n.consumer].comp
+		l.single = n.only >= 0 && !b.comps[l.comp].circular
 	}
 }
 

@@ -18,7 +18,7 @@ type lane struct {
 // join lets a step wait: in the lane of those who ask the same, or, if it asks more, by itself.
 func (c *course) join(i int32) {
 	p := &c.p.steps[i]
-	if !moves(c.p.order) {
+	if !c.p.moves {
 		c.rank[i] = c.urgency(i)
 	}
 	if len(p.needs) > 0 || len(p.crew) > 1 {
@@ -43,7 +43,7 @@ func (c *course) join(i int32) {
 	}
 	l := &c.lanes[k]
 	l.steps = append(l.steps, i)
-	for at := len(l.steps) - 1; at > 0 && !moves(c.p.order); { // up
+	for at := len(l.steps) - 1; at > 0 && !c.p.moves; { // up
 		up := (at - 1) / 2
 		if !c.before(l.steps[at], l.steps[up]) {
 			break
@@ -58,7 +58,7 @@ func (c *course) leave(l *lane, at int) {
 	n := len(l.steps) - 1
 	l.steps[at] = l.steps[n]
 	l.steps = l.steps[:n]
-	for !moves(c.p.order) { // down
+	for !c.p.moves { // down
 		first := at
 		for _, k := range [2]int{2*at + 1, 2*at + 2} {
 			if k < n && c.before(l.steps[k], l.steps[first]) {
@@ -83,7 +83,7 @@ func (c *course) next() int32 {
 			best, in, at = i, lane, place
 		}
 	}
-	moving := moves(c.p.order)
+	moving := c.p.moves
 	for k := range c.lanes[:c.laneCount] {
 		l := &c.lanes[k]
 		switch {
