@@ -162,6 +162,8 @@ type planner struct {
 	rhythms                          []rhythm // by process
 	inflow, ownFlow                  memory
 	needed                           []int64
+	flowsDrawn                       bool       // a number of a process may be
+	lost                             int64      // how far back lost data go, for which flows were filled in
 	filled                           bool       // once: what is certain need not be filled in again
 	drawnNodes, drawnRecoveries      []int32    // nodes with a need, services with a recovery, of which a number is drawn
 	freeCurve                        []agePoint // of one piece for all needs, so that they lie together in memory
@@ -196,6 +198,9 @@ func newPlanner(sc *model.Scenario, d *draws) *planner {
 			_, reached := b.nodeAt[entity]
 			return reached || kind != "service" && kind != "process"
 		})
+		for _, in := range d.inputs {
+			b.flowsDrawn = b.flowsDrawn || in.Kind == "process" || in.Kind == "distribution"
+		}
 	}
 	return b
 }

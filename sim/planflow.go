@@ -93,6 +93,11 @@ func (b *planner) planFlows() {
 
 // fillFlows puts in the numbers of processes and feeds.
 func (b *planner) fillFlows() {
+	lost := b.lostBeforeStart()
+	if b.filled && !b.flowsDrawn && lost == b.lost {
+		return
+	}
+	b.lost = lost
 	for i := range b.procs {
 		b.fillProc(i)
 	}
@@ -102,7 +107,7 @@ func (b *planner) fillFlows() {
 		f.share, f.lag = b.number(of.Share), add(b.span(of.Lag).ns, b.procs[f.from].lead)
 	}
 	b.renew()
-	b.keepTime(-2*year*int64(flow.Day) - b.lostBeforeStart())
+	b.keepTime(-2*year*int64(flow.Day) - lost)
 	mean := b.meanInflows()
 	for i := range b.feeds {
 		b.feeds[i].mean = float64(b.feeds[i].share * mean[b.feeds[i].from])
@@ -111,7 +116,7 @@ func (b *planner) fillFlows() {
 		b.procs[i].mean = mean[i]
 		b.fillCapacity(i, mean[i])
 	}
-	b.warmup = max(b.history(), b.lostBeforeStart())
+	b.warmup = max(b.history(), lost)
 	b.keepTime(-b.warmup)
 	for i := range b.procs {
 		b.fillRuns(i)

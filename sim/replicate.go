@@ -49,10 +49,8 @@ func newPlayer(sc *model.Scenario) *player {
 		return &player{b: newPlanner(sc, nil), base: baseline{warmup: -1}}
 	}
 	d := newDraws(sc)
-	p := &player{d: d, b: newPlanner(d.sc, d), base: baseline{lasting: true, warmup: -1}}
-	for _, in := range d.inputs {
-		p.base.lasting = p.base.lasting && in.Kind != "process" && in.Kind != "distribution"
-	}
+	p := &player{d: d, b: newPlanner(d.sc, d)}
+	p.base = baseline{lasting: !p.b.flowsDrawn, warmup: -1}
 	return p
 }
 
