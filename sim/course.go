@@ -24,7 +24,6 @@ type course struct {
 	roots   [][]rootStep // by process
 	extras  [][]extraCharge
 	glances []glance // memory of solveCycle
-	noted   []int32  // by node: the turn it was last noted
 
 	needs []needState
 	pasts []needPast // by need

@@ -51,7 +51,7 @@ func (r *reckoning) courseOf(s *scope, id string) (flow.Line, bool) {
 // sumOver adds up a curve over the processes of a scope, less the same of the base.
 func (r *reckoning) sumOver(s *scope, of func(i int, c *course) flow.Line) flow.Line {
 	var with, without []flow.Line
-	for _, i := range s.members {
+	for _, i := range r.members(s) {
 		with, without = append(with, of(i, r.with)), append(without, of(i, r.without))
 	}
 	return flow.Sum(with).Minus(flow.Sum(without))

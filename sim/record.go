@@ -36,7 +36,6 @@ func (r *reckoning) record(opt Options, complete bool) *result.Record {
 		rec.Events = nil
 	} else {
 		rec.Trace = r.trace()
-		rec.Series = overReplications(rec.Trace)
 	}
 	rec.Summary.Yardsticks = r.yardsticks()
 	rec.Summary.Answer = r.answer()
@@ -155,64 +154,6 @@ func outcomeOfService(v int32, level flow.Line) serviceOutcome {
 		if to.V < 1 {
 			out.restored = math.NaN()
 		}
-	}
-	return out
-}
-
-// trace lists the quantities of every changed entity, one row a day.
-func (r *reckoning) trace() []result.TraceRow {
-	var out []result.TraceRow
-	days := int(r.p.end / flow.Day)
-	dates := make([]string, days+1)
-	for d := range dates {
-		dates[d] = r.p.sc.Starts.AddDate(0, 0, 0).Add(time.Duration(d) * 24 * time.Hour).Format("2006-01-02")
-	}
-	put := func(entity, quantity string, l flow.Line) {
-		if len(l) == 0 {
-			return
-		}
-		for d, v := range l.Daily(days) {
-			out = append(out, result.TraceRow{Day: d, Date: dates[d], Entity: entity, Quantity: quantity, Value: tidy(v)})
-		}
-	}
-	for v := range r.p.services {
-		if l := r.with.levels[v]; len(l) > 2 {
-			put(r.p.ids[v], "level", l)
-		}
-	}
-	flows := func(entity string, t *tally) {
-		put(entity, "backlog", t.queue)
-		put(entity, "people", t.people)
-		put(entity, "overdue", t.overdue)
-		put(entity, "money_late", t.money)
-	}
-	for i := range r.processes {
-		if r.processes[i].changed {
-			id := r.processes[i].id
-			put(id, "performance", r.with.tracks[i].performance)
-			flows(id, &r.processes[i].tally)
-		}
-	}
-	for i := range r.organisations {
-		if r.organisations[i].changed {
-			flows(r.organisations[i].id, &r.organisations[i].tally)
-		}
-	}
-	for i := range r.sectors {
-		if r.sectors[i].changed {
-			flows(r.sectors[i].id, &r.sectors[i].tally)
-		}
-	}
-	flows("total", &r.total)
-	return out
-}
-
-// overReplications summarises the daily values of a run of one replication.
-func overReplications(trace []result.TraceRow) []result.SeriesRow {
-	out := make([]result.SeriesRow, len(trace))
-	for i, t := range trace {
-		out[i] = result.SeriesRow{Day: t.Day, Date: t.Date, Entity: t.Entity, Quantity: t.Quantity,
-			Mean: t.Value, P5: t.Value, P50: t.Value, P95: t.Value}
 	}
 	return out
 }

@@ -121,6 +121,7 @@ type outcome struct {
 	values   []float64
 	shares   [][]rootShare
 	services []serviceOutcome // those that changed
+	classes  []int            // by yardstick, -1: below the lowest
 }
 
 // A serviceOutcome is when a service first falls, when it is back for good, and what it lost.
@@ -132,7 +133,7 @@ type serviceOutcome struct {
 // outcomeOf lists what was counted: totals, processes, organisations, sectors and kinds, each now and in the base, then
 // services.
 func (r *reckoning) outcomeOf() outcome {
-	out := outcome{shares: r.shares}
+	out := outcome{shares: r.shares, classes: r.classes()}
 	r.eachTally(func(t *tally) {
 		out.values = append(out.values, t.now...)
 		out.values = append(out.values, t.base...)
@@ -163,6 +164,8 @@ type gathering struct {
 	roots      []rootSamples // by process
 	services   []serviceSamples
 	personDays []float64 // by replication; NaN: not played
+	reached    [][]int   // by yardstick and class: in how many replications it was at least that
+	bands      *bands    // of each day; nil: nobody asks for them
 	done       int
 	limit      int // of values that a sample keeps
 }
@@ -191,6 +194,7 @@ func (g *gathering) add(replication int, o outcome) {
 	for _, one := range o.services {
 		g.service(one.service).add(one)
 	}
+	g.reach(o.classes)
 	g.personDays[replication] = o.values[personDays]
 	g.done++
 }
@@ -218,6 +222,7 @@ func (g *gathering) replicate(ctx context.Context, players []*player, from, to i
 					return
 				}
 				parts[w].add(k, one.outcomeOf())
+				g.bands.keep(k, one)
 				lock.Lock()
 				progress()
 				lock.Unlock()
@@ -233,7 +238,7 @@ func (g *gathering) replicate(ctx context.Context, players []*player, from, to i
 func (g *gathering) merge(part *gathering) {
 	g.done += part.done
 	if g.columns == nil {
-		g.columns, g.roots, g.services, g.limit = part.columns, part.roots, part.services, part.limit
+		g.columns, g.roots, g.services, g.limit, g.reached = part.columns, part.roots, part.services, part.limit, part.reached
 		return
 	}
 	for k := range part.columns {
@@ -247,6 +252,7 @@ func (g *gathering) merge(part *gathering) {
 			g.service(int32(v)).merge(&part.services[v])
 		}
 	}
+	g.mergeReached(part.reached)
 }
 
 // A Rule says when enough replications were played: when the interval of an indicator's mean, in total, is narrow enough.
@@ -333,6 +339,9 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 			s.Services[v].Indicators[k].Stat = statistic(all[k])
 		}
 	}
+	for y := range s.Yardsticks {
+		s.Yardsticks[y].Chances = g.chances(y, s.Yardsticks[y].Classes)
+	}
 }
 
 // overAll says what the shown replication alone can't tell.
@@ -341,8 +350,8 @@ func (r *reckoning) overAll(s *result.Summary, g *gathering, shown int) {
 		s.Findings = append(s.Findings, result.Finding{Code: code, Weight: weight, Says: text(says)})
 	}
 	of, which := fmt.Sprint(g.done), fmt.Sprint(shown+1)
-	put(1, "one-shown", say("Het antwoord, de tijdlijn en de maatstaven vertellen herhaling %s van %s, die waarvan de persoonsdagen het dichtst bij de mediaan liggen. De tabellen gaan over alle.",
-		"The answer, the timeline and the yardsticks tell replication %s of %s, the one whose person-days are nearest to the median. The tables are about all.", which, which, of, of))
+	put(1, "one-shown", say("Het antwoord, de tijdlijn en de klasse en waarden van een maatstaf vertellen herhaling %s van %s, die waarvan de persoonsdagen het dichtst bij de mediaan liggen. De tabellen, en hoe vaak een klasse wordt bereikt, gaan over alle.",
+		"The answer, the timeline and the class and values of a yardstick tell replication %s of %s, the one whose person-days are nearest to the median. The tables, and how often a class is reached, are about all.", which, which, of, of))
 	if cleared := g.columns[backlogClearedAt].N(); cleared < g.done {
 		n := fmt.Sprint(g.done - cleared)
 		put(2, "often-not-cleared", say("In %s van de %s herhalingen is de werkvoorraad aan het eind niet weggewerkt, of is er nooit een geweest.",

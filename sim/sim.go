@@ -5,6 +5,7 @@
 package sim
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,8 @@ type Options struct {
 	Replications int   // 0: as many as the scenario asks
 	Until        *Rule // stop at the end of a batch when this is known well enough; nil: never
 	Workers      int   // 0: one for each processor; what comes out does not depend on it
+
+	daily int // how many daily values are kept at most; 0: dailyBudget
 }
 
 // Run plays a checked scenario and returns the record of what happened. When ctx is done it stops where it is: the record
@@ -55,6 +58,7 @@ func run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 		var complete bool
 		one, complete = p.play(ctx, 0, progress)
 		rec = one.record(opt, complete)
+		rec.Series = seriesOfOne(rec.Trace)
 		if complete && p.d != nil {
 			rec.Summary.Findings = append(rec.Summary.Findings, result.Finding{Code: "one-draw", Weight: 2,
 				Says: text(say("Dit scenario heeft onzekere gegevens, en dit is één trekking ervan. Met --replications 200 ziet u hoe ver de uitkomsten uiteenlopen.",
@@ -85,6 +89,9 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 		players[w+1] = newPlayer(sc)
 	}
 	g := &gathering{personDays: blank(n)}
+	if !opt.Brief {
+		g.bands = newBands(players[0].b.plan, n, cmp.Or(opt.daily, dailyBudget))
+	}
 	played := 0
 	for from := 0; from < n && ctx.Err() == nil; from += batch {
 		g.replicate(ctx, players, from, min(n, from+batch), func() {
@@ -100,9 +107,14 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 	rec := one.record(opt, true)
 	if g.done == 0 { // stopped within the first: the one that is shown was played to its end all the same
 		g.done = 1
+		rec.Series = seriesOfOne(rec.Trace)
 	} else {
 		one.spread(&rec.Summary, g)
 		one.overAll(&rec.Summary, g, shown)
+		if g.bands != nil {
+			rec.Series = g.bands.series(one)
+			rec.Summary.Findings = append(rec.Summary.Findings, g.bands.findings(g.done)...)
+		}
 	}
 	rec.Manifest.ReplicationsDone, rec.Manifest.Complete = g.done, g.done == n
 	if g.done < n {

@@ -14,7 +14,8 @@ import (
 func (r *reckoning) yardsticks() []result.YardstickSummary {
 	out := []result.YardstickSummary{}
 	for _, y := range r.p.sc.Yardsticks {
-		s := result.YardstickSummary{ID: y.ID, Title: text(y.Title), Source: y.Source, Classes: y.Classes, Criteria: []result.CriterionSummary{}}
+		s := result.YardstickSummary{ID: y.ID, Title: text(y.Title), Source: y.Source, Classes: y.Classes,
+			Criteria: []result.CriterionSummary{}, Chances: []result.ClassChance{}}
 		best := -1
 		for i := range y.Criteria {
 			c, class := r.criterion(y, &y.Criteria[i])
@@ -30,35 +31,41 @@ func (r *reckoning) yardsticks() []result.YardstickSummary {
 
 // A scope is one entity a criterion can be held against.
 type scope struct {
-	id      string
-	members []int // processes
-	tally   *tally
+	id    string
+	kind  string // as of a criterion
+	index int    // among its kind
+	tally *tally
 }
 
 // scopes returns the entities a criterion is held against: the total, or each organisation or process.
 func (r *reckoning) scopes(kind string) []scope {
-	var out []scope
 	switch kind {
 	case "process":
+		out := make([]scope, len(r.processes))
 		for i := range r.processes {
-			out = append(out, scope{r.processes[i].id, []int{i}, &r.processes[i].tally})
+			out[i] = scope{r.processes[i].id, kind, i, &r.processes[i].tally}
 		}
+		return out
 	case "organisation":
-		for g := range r.organisations {
-			s := scope{id: r.organisations[g].id, tally: &r.organisations[g].tally}
-			for i := range r.meters {
-				if r.meters[i].m.Organisation.ID == s.id {
-					s.members = append(s.members, i)
-				}
-			}
-			out = append(out, s)
+		out := make([]scope, len(r.organisations))
+		for i := range r.organisations {
+			out[i] = scope{r.organisations[i].id, kind, i, &r.organisations[i].tally}
 		}
-	default:
-		s := scope{id: "total", tally: &r.total}
-		for i := range r.processes {
-			s.members = append(s.members, i)
+		return out
+	}
+	return []scope{{id: "total", tally: &r.total}}
+}
+
+// members returns the processes of a scope.
+func (r *reckoning) members(s *scope) []int {
+	if s.kind == "process" {
+		return []int{s.index}
+	}
+	var out []int
+	for i := range r.meters {
+		if s.kind != "organisation" || r.meters[i].m.Organisation.ID == s.id {
+			out = append(out, i)
 		}
-		out = append(out, s)
 	}
 	return out
 }
@@ -67,43 +74,65 @@ func (r *reckoning) scopes(kind string) []scope {
 func (r *reckoning) criterion(y *model.Yardstick, c *model.Criterion) (result.CriterionSummary, int) {
 	out := result.CriterionSummary{ID: c.ID, Title: text(c.Title), Indicator: c.Indicator, Entity: "total",
 		Source: c.Source, Verified: c.Verified}
-	best, worst := -1, math.Inf(-1)
-	for _, s := range r.scopes(c.Scope) {
-		class, value, indicator, reached := r.classOf(&s, c)
-		if math.IsNaN(value) || class < best || (class == best && value <= worst) {
-			continue
-		}
-		best, worst = class, value
-		out.Entity, out.Indicator = s.id, indicator
-		v := tidy(value)
-		out.Value, out.ReachedAt = &v, reached
+	s, one := r.worstOff(c)
+	if s == nil {
+		return out, -1
 	}
-	if best >= 0 {
-		out.Class = y.Classes[best]
+	value := tidy(one.value)
+	out.Entity, out.Indicator, out.Value = s.id, one.indicator(c), &value
+	if one.class >= 0 {
+		out.Class = y.Classes[one.class]
+		out.ReachedAt = r.reached(s, c, one)
 	}
-	return out, best
+	return out, one.class
 }
 
-// classOf holds one entity against a criterion: its class, the raw quantity, which indicator it is, and when the
-// class was first reached.
-func (r *reckoning) classOf(s *scope, c *model.Criterion) (class int, value float64, indicator string, reached *float64) {
-	if len(c.PeopleOver) == 0 {
-		value = r.expression(s, c.Indicator)
-		class = classFor(value, c.AtLeast)
-		return class, value, c.Indicator, r.reached(class, c.AtLeast, func() flow.Line { return r.course(s, c.Indicator) })
+// A verdict is what an entity comes to on a criterion: its class, -1 for none, and the raw quantity.
+type verdict struct {
+	class int
+	value float64
+	band  int // of people over a length of time; -1: the criterion has one indicator
+}
+
+// indicator returns which indicator the quantity is.
+func (v verdict) indicator(c *model.Criterion) string {
+	if v.band < 0 {
+		return c.Indicator
 	}
-	class, value = -1, math.NaN()
-	for _, band := range c.PeopleOver {
-		longer := int64(band.Longer.Mean())
-		people := r.peopleOver(s, longer)
-		k := classFor(people, band.AtLeast)
-		if k > class || (k == class && !(people <= value)) {
-			class, value = k, people
-			indicator = "people_over_" + bandName(longer)
-			reached = r.reached(k, band.AtLeast, func() flow.Line { return r.peopleCourse(s, longer) })
+	return "people_over_" + bandName(int64(c.PeopleOver[v.band].Longer.Mean()))
+}
+
+// worstOff returns the entity with the highest class on a criterion, of equals the one with most, and its verdict; nil when
+// the quantity does not exist.
+func (r *reckoning) worstOff(c *model.Criterion) (*scope, verdict) {
+	columns := r.columns(c.Indicator)
+	scopes := r.scopes(c.Scope)
+	var worst *scope
+	best := verdict{class: -1, value: math.Inf(-1)}
+	for i := range scopes {
+		one := r.classOf(&scopes[i], c, columns)
+		if math.IsNaN(one.value) || one.class < best.class || one.class == best.class && one.value <= best.value {
+			continue
+		}
+		worst, best = &scopes[i], one
+	}
+	return worst, best
+}
+
+// classOf holds one entity against a criterion, whose indicators are in columns.
+func (r *reckoning) classOf(s *scope, c *model.Criterion, columns []int) verdict {
+	if len(c.PeopleOver) == 0 {
+		value := expression(s, columns)
+		return verdict{classFor(value, c.AtLeast), value, -1}
+	}
+	out := verdict{-1, math.NaN(), 0}
+	for b, band := range c.PeopleOver {
+		people := r.peopleOver(s, int64(band.Longer.Mean()))
+		if k := classFor(people, band.AtLeast); k > out.class || k == out.class && !(people <= out.value) {
+			out = verdict{k, people, b}
 		}
 	}
-	return class, value, indicator, reached
+	return out
 }
 
 // classFor returns the highest class whose threshold a value reaches, -1 for none.
@@ -117,16 +146,20 @@ func classFor(value float64, atLeast []float64) int {
 	return class
 }
 
-// reached returns the instant a cumulative course first reaches the threshold of a class.
-func (r *reckoning) reached(class int, atLeast []float64, course func() flow.Line) *float64 {
-	if class < 0 {
-		return nil
+// reached returns the instant at which what a verdict is about first reaches the threshold of its class; nil when it has no
+// course.
+func (r *reckoning) reached(s *scope, c *model.Criterion, v verdict) *float64 {
+	var l flow.Line
+	atLeast := c.AtLeast
+	if v.band < 0 {
+		l = r.course(s, c.Indicator)
+	} else {
+		l, atLeast = r.peopleCourse(s, int64(c.PeopleOver[v.band].Longer.Mean())), c.PeopleOver[v.band].AtLeast
 	}
-	l := course()
 	if l == nil {
 		return nil
 	}
-	threshold := math.Max(atLeast[class], 1e-9)
+	threshold := math.Max(atLeast[v.class], 1e-9)
 	if at, ok := l.FirstAbove(math.Nextafter(threshold, 0), 0); ok {
 		x := flow.Days(at)
 		return &x
@@ -134,11 +167,11 @@ func (r *reckoning) reached(class int, atLeast []float64, course func() flow.Lin
 	return nil
 }
 
-// expression adds up the indicators of an expression; NaN when none of them exists.
-func (r *reckoning) expression(s *scope, expression string) float64 {
+// expression adds up the indicators in some columns; NaN when none of them exists.
+func expression(s *scope, columns []int) float64 {
 	sum := math.NaN()
-	for _, id := range strings.Split(expression, "+") {
-		if x := r.indicator(s, strings.TrimSpace(id)); !math.IsNaN(x) {
+	for _, k := range columns {
+		if x := s.tally.now[k]; !math.IsNaN(x) {
 			if math.IsNaN(sum) {
 				sum = 0
 			}
@@ -148,18 +181,18 @@ func (r *reckoning) expression(s *scope, expression string) float64 {
 	return sum
 }
 
-func (r *reckoning) indicator(s *scope, id string) float64 {
-	for k := range indicators {
-		if indicators[k].id == id {
-			return s.tally.now[k]
+// columns returns where a tally has the indicators of an expression.
+func (r *reckoning) columns(expression string) []int {
+	var out []int
+	for _, id := range strings.Split(expression, "+") {
+		id = strings.TrimSpace(id)
+		for k := range fixedIndicators + len(r.kinds) {
+			if r.indicatorID(k) == id {
+				out = append(out, k)
+			}
 		}
 	}
-	for h, kind := range r.kinds {
-		if id == "harm_"+kind {
-			return s.tally.now[fixedIndicators+h]
-		}
-	}
-	return math.NaN()
+	return out
 }
 
 // peopleOver counts people that were without for longer than a length of time.
@@ -170,7 +203,7 @@ func (r *reckoning) peopleOver(s *scope, longer int64) float64 {
 		}
 	}
 	sum := 0.0
-	for _, i := range s.members {
+	for _, i := range r.members(s) {
 		with, without := r.meters[i].measure(r.with, i, &r.base.room), r.meters[i].measure(r.without, i, &r.base.room)
 		sum += r.meters[i].peopleOver(&with, longer) - r.meters[i].peopleOver(&without, longer)
 	}

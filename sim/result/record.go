@@ -115,6 +115,16 @@ type YardstickSummary struct {
 	Decided  string             `json:"decided_by"`
 	Source   string             `json:"source" names:"prose"`
 	Criteria []CriterionSummary `json:"criteria"`
+	Chances  []ClassChance      `json:"chances"` // over replications, lowest class first; empty when there is one
+}
+
+// A ClassChance is the share of N replications in which a run reaches at least a class, with its 95 % interval.
+type ClassChance struct {
+	Class string  `json:"class" names:"no"`
+	Share float64 `json:"share"`
+	Lo    float64 `json:"lo"`
+	Hi    float64 `json:"hi"`
+	N     int     `json:"n"`
 }
 
 // A CriterionSummary is the class of one criterion, with the raw quantity beside it.
