@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"runtime"
 	"sort"
+	"sync"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -85,9 +86,11 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 	}
 	players := make([]*player, min(workers, n))
 	players[0] = first
-	for w := range players[1:] {
-		players[w+1] = newPlayer(sc)
+	var ready sync.WaitGroup
+	for w := 1; w < len(players); w++ {
+		ready.Go(func() { players[w] = newPlayer(sc) })
 	}
+	ready.Wait()
 	g := &gathering{personDays: blank(n)}
 	if !opt.Brief {
 		g.bands = newBands(players[0].b.plan, n, cmp.Or(opt.daily, dailyBudget))
