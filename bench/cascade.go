@@ -17,7 +17,9 @@ type Cascade struct {
 	queue   []int32
 	head    int
 	touched []int32 // nodes for which something was drawn, some twice
-	free    int
+	crews   int32   // a crew's timer has its number; those of nodes follow
+	free    []int32
+	at      []int32 // by crew: the node that it repairs
 	rep     uint64
 	share   int    // one node in so many fails at the start
 	keyed   *keyed // nil: draws by scramble
@@ -70,7 +72,7 @@ type keyed struct {
 
 // NewCascade returns a Cascade in which nothing happened yet.
 func NewCascade(g *Graph) *Cascade {
-	return &Cascade{g: g, share: 10, cal: des.NewCalendar(g.Nodes), nodes: g.states()}
+	return &Cascade{g: g, share: 10, cal: &des.Calendar{}, nodes: g.states()}
 }
 
 // Play plays one replication.
@@ -79,22 +81,30 @@ func (c *Cascade) Play(replication uint64, crews int) {
 		c.nodes[v].count = [2]uint16{}
 	}
 	c.touched = c.touched[:0]
-	c.rep, c.free, c.queue, c.head = replication, crews, c.queue[:0], 0
+	c.rep, c.queue, c.head = replication, c.queue[:0], 0
+	c.crews, c.free = int32(crews), c.free[:0]
+	for k := range int32(crews) {
+		c.free = append(c.free, k)
+	}
+	c.at = append(c.at[:0], c.free...)
+	c.cal.Reset(crews + c.g.Nodes)
 	for i := range c.g.Nodes / c.share {
 		v := int32(draw(c.rep, uint64(i), shock, 0) % uint64(c.g.Nodes))
 		if c.nodes[v].phase <= threatened {
+			c.cal.Set(c.crews+v, des.Never)
 			c.fail(v, 0)
 		}
 	}
 	for {
-		v, now := c.cal.Next()
+		timer, now := c.cal.Next()
 		if now == des.Never {
 			return
 		}
-		if c.nodes[v].phase == threatened {
+		if v := timer - int32(crews); v >= 0 {
+			c.cal.Set(timer, des.Never)
 			c.fail(v, now)
 		} else {
-			c.repaired(v, now)
+			c.repaired(timer, now)
 		}
 	}
 }
@@ -126,52 +136,56 @@ func (c *Cascade) fail(v int32, now int64) {
 	s := &c.nodes[v]
 	c.note(v, now)
 	s.since = now
-	if c.free > 0 {
-		c.free--
-		c.begin(v, now)
+	if last := len(c.free) - 1; last >= 0 {
+		c.begin(c.free[last], v, now)
+		c.free = c.free[:last]
 	} else {
 		s.phase = waiting
-		c.cal.Set(v, des.Never)
 		c.queue = append(c.queue, v)
 	}
+	nodes := c.nodes
 	for _, w := range c.g.consumers[s.lo:s.hi] {
-		s := &c.nodes[w]
+		s := &nodes[w]
 		s.lost++
 		if s.phase == up {
 			s.phase = threatened
-			c.cal.Set(w, now+c.span(w, endurance))
+			c.cal.Set(c.crews+w, now+c.span(w, endurance))
 		}
 	}
 }
 
-func (c *Cascade) begin(v int32, now int64) {
+// begin sends a crew to a node.
+func (c *Cascade) begin(crew, v int32, now int64) {
 	c.nodes[v].phase = inRepair
-	c.cal.Set(v, now+c.span(v, repair))
+	c.at[crew] = v
+	c.cal.Set(crew, now+c.span(v, repair))
 }
 
-func (c *Cascade) repaired(v int32, now int64) {
+// repaired sets the crew's timer first, which has just gone off.
+func (c *Cascade) repaired(crew int32, now int64) {
+	v := c.at[crew]
 	s := &c.nodes[v]
 	c.note(v, now)
 	c.Down += uint64(now - s.since)
-	if s.lost > 0 {
-		s.phase = threatened
-		c.cal.Set(v, now+c.span(v, endurance))
-	} else {
-		s.phase = up
-		c.cal.Set(v, des.Never)
-	}
 	if c.head < len(c.queue) {
-		c.begin(c.queue[c.head], now)
+		c.begin(crew, c.queue[c.head], now)
 		c.head++
 	} else {
-		c.free++
+		c.cal.Set(crew, des.Never)
+		c.free = append(c.free, crew)
 	}
+	s.phase = up
+	if s.lost > 0 {
+		s.phase = threatened
+		c.cal.Set(c.crews+v, now+c.span(v, endurance))
+	}
+	nodes := c.nodes
 	for _, w := range c.g.consumers[s.lo:s.hi] {
-		s := &c.nodes[w]
+		s := &nodes[w]
 		s.lost--
-		if s.lost == 0 && s.phase == threatened {
+		if s.lost|int32(s.phase^threatened) == 0 { // one branch: that nothing is lost now and that it is threatened
 			s.phase = up
-			c.cal.Set(w, des.Never)
+			c.cal.Set(c.crews+w, des.Never)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 	"sort"
 
+	"uitval/sim"
 	"uitval/sim/result"
 )
 
@@ -35,6 +36,24 @@ func ChangesIn(d *result.Detail) []LevelChange {
 	}
 	for _, p := range d.Processes {
 		note(p.ID, p.Level)
+	}
+	order(out)
+	return out
+}
+
+// changesOf lists changes of level, entity by entity, in order of time and id. Of several in one instant the last counts.
+func changesOf(c []sim.LevelChange) []LevelChange {
+	var out []LevelChange
+	level := 1.0
+	for k, one := range c {
+		if k > 0 && c[k-1].Entity != one.Entity {
+			level = 1
+		}
+		last := k == len(c)-1 || c[k+1].Entity != one.Entity || c[k+1].After > one.After
+		if last && one.Level != level {
+			level = one.Level
+			out = append(out, LevelChange{int64(one.After), one.Entity, level})
+		}
 	}
 	order(out)
 	return out

@@ -81,13 +81,14 @@ func NewRandomModel(nodes, groups int) *RandomModel {
 // Write writes the model for the program in Python.
 func (m *RandomModel) Write(w io.Writer) error { return json.NewEncoder(w).Encode(m) }
 
-// Scenario returns the model as uitval reads it. Of the first shock the instant is uncertain by less than a nanosecond, which is
-// rounded away: so replications are all the same and yet all played.
-func (m *RandomModel) Scenario() *model.Scenario {
+// Scenario returns the model as uitval reads it. When it is uncertain, the instant of the first shock is so by less than a nanosecond,
+// which is rounded away: then replications are all the same and yet all played. It takes twice the memory.
+func (m *RandomModel) Scenario(uncertain bool) *model.Scenario {
 	out := &model.Model{ID: "random", Zone: time.UTC, Organisations: []model.Organisation{{ID: "org"}}, Suppliers: []model.Supplier{{ID: "supplier"}},
 		Pools: []model.Pool{{ID: "crew", People: model.Certain(float64(m.Crews))}}}
 	sc := &model.Scenario{ID: "random", Model: out, Starts: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), RunsFor: time.Duration(m.End),
 		RestartOrder: model.RestartOrder{Kind: "given"}}
+	out.Services = make([]model.Service, 0, len(m.Nodes)) // they are large, and growing would take as much again
 	for _, n := range m.Nodes {
 		if n.Process {
 			rate := model.Rate{Number: model.Certain(1)}
@@ -105,7 +106,7 @@ func (m *RandomModel) Scenario() *model.Scenario {
 	}
 	for k, one := range m.Shocks {
 		s := model.Shock{After: model.Nanoseconds(float64(one.At))}
-		if k == 0 {
+		if k == 0 && uncertain {
 			s.After = model.Span{Number: model.Number{Given: true, Dist: model.Uniform, P: [3]float64{float64(one.At) - 0.75, float64(one.At) - 0.25}}}
 		}
 		for _, v := range one.Hits {

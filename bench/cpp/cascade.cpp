@@ -114,9 +114,9 @@ template <class list> class cascade {
     const graph &g;
     list cal;
     std::vector<node> nodes;
-    std::vector<int32_t> queue, touched;
+    const int32_t crews; // a crew's timer has its number; those of nodes follow
+    std::vector<int32_t> queue, touched, free, at;
     size_t head = 0;
-    int free = 0;
     uint64_t rep = 0;
 
     int64_t span(int32_t v, uint64_t kind) {
@@ -133,48 +133,50 @@ template <class list> class cascade {
         node &s = nodes[v];
         note(v, now);
         s.since = now;
-        if (free > 0) {
-            free--;
-            begin(v, now);
+        if (!free.empty()) {
+            begin(free.back(), v, now);
+            free.pop_back();
         } else {
             s.phase = waiting;
-            cal.set(v, never);
             queue.push_back(v);
         }
         for (int32_t k = s.lo; k < s.hi; k++) {
             const int32_t w = g.consumers[k];
-            nodes[w].lost++;
-            if (nodes[w].phase == up) {
-                nodes[w].phase = threatened;
-                cal.set(w, now + span(w, endurance));
+            node &c = nodes[w];
+            c.lost++;
+            if (c.phase == up) {
+                c.phase = threatened;
+                cal.set(crews + w, now + span(w, endurance));
             }
         }
     }
-    void begin(int32_t v, int64_t now) {
+    void begin(int32_t crew, int32_t v, int64_t now) {
         nodes[v].phase = in_repair;
-        cal.set(v, now + span(v, repair));
+        at[crew] = v;
+        cal.set(crew, now + span(v, repair));
     }
-    void repaired(int32_t v, int64_t now) {
+    void repaired(int32_t crew, int64_t now) {
+        const int32_t v = at[crew];
         node &s = nodes[v];
         note(v, now);
         down += uint64_t(now - s.since);
+        if (head < queue.size()) {
+            begin(crew, queue[head++], now);
+        } else {
+            cal.set(crew, never);
+            free.push_back(crew);
+        }
+        s.phase = up;
         if (s.lost > 0) {
             s.phase = threatened;
-            cal.set(v, now + span(v, endurance));
-        } else {
-            s.phase = up;
-            cal.set(v, never);
-        }
-        if (head < queue.size()) {
-            begin(queue[head++], now);
-        } else {
-            free++;
+            cal.set(crews + v, now + span(v, endurance));
         }
         for (int32_t k = s.lo; k < s.hi; k++) {
             node &c = nodes[g.consumers[k]];
-            if (--c.lost == 0 && c.phase == threatened) {
+            c.lost--;
+            if ((c.lost | (c.phase ^ threatened)) == 0) {
                 c.phase = up;
-                cal.set(g.consumers[k], never);
+                cal.set(crews + g.consumers[k], never);
             }
         }
     }
@@ -182,27 +184,33 @@ template <class list> class cascade {
 public:
     uint64_t events = 0, sum = 0, down = 0;
 
-    explicit cascade(const graph &g) : g(g), cal(g.n), nodes(g.n) {
+    cascade(const graph &g, int crews) : g(g), cal(crews + g.n), nodes(g.n), crews(crews), at(crews) {
         for (int v = 0; v < g.n; v++) nodes[v].lo = g.lo[v], nodes[v].hi = g.lo[v + 1];
     }
 
-    void play(uint64_t replication, int crews) {
+    void play(uint64_t replication) {
         for (int32_t v : touched) nodes[v].count[0] = nodes[v].count[1] = 0;
         touched.clear();
         queue.clear();
-        rep = replication, free = crews, head = 0;
+        rep = replication, head = 0;
+        free.clear();
+        for (int32_t k = 0; k < crews; k++) free.push_back(k);
         for (int i = 0; i < g.n / 10; i++) {
             const int32_t v = int32_t(draw(rep, uint64_t(i), shock, 0) % uint64_t(g.n));
-            if (nodes[v].phase <= threatened) fail(v, 0);
+            if (nodes[v].phase <= threatened) {
+                cal.set(crews + v, never);
+                fail(v, 0);
+            }
         }
         for (;;) {
-            const auto [v, now] = cal.next();
+            const auto [timer, now] = cal.next();
             if (now == never) return;
-            cal.off(v);
-            if (nodes[v].phase == threatened) {
-                fail(v, now);
+            cal.off(timer);
+            if (timer >= crews) {
+                cal.set(timer, never);
+                fail(timer - crews, now);
             } else {
-                repaired(v, now);
+                repaired(timer, now);
             }
         }
     }
@@ -210,11 +218,11 @@ public:
 
 template <class list> void run(int n, int replications) {
     const graph g(n);
-    cascade<list> c(g);
-    c.play(0, n / 50); // the memory it needs is there now
+    cascade<list> c(g, n / 50);
+    c.play(0); // the memory it needs is there now
     c.events = c.sum = c.down = 0;
     const int64_t begin = cpu_time();
-    for (int k = 0; k < replications; k++) c.play(uint64_t(k), n / 50);
+    for (int k = 0; k < replications; k++) c.play(uint64_t(k));
     const int64_t ns = cpu_time() - begin;
     printf("outcome=%llu/%llu events=%llu ns=%lld\n", (unsigned long long)c.sum, (unsigned long long)c.down, (unsigned long long)c.events, (long long)ns);
 }

@@ -5,7 +5,7 @@ brought back in steps by a shared pool, in a given order. Every change of level 
 Prints how many there were and the time that playing took, reading and writing left out.
 
 Timers are SimPy's timeouts with a callback, which is the fastest way it has; those that are overtaken are passed over.
-Times are whole nanoseconds.
+semantics_processes.py says the same the way SimPy's manual would. Times are whole nanoseconds.
 """
 
 import bisect
@@ -18,11 +18,11 @@ import simpy
 
 
 class Need:
-    __slots__ = ("node", "on", "holds", "leaves", "z", "age", "at", "turn")
+    __slots__ = ("node", "on", "holds", "leaves", "z", "age", "at", "turn", "loss")
 
     def __init__(self, node, on, holds, leaves):
         self.node, self.on, self.holds, self.leaves = node, on, holds, leaves
-        self.z, self.age, self.at, self.turn = 1.0, 0.0, 0, 0
+        self.z, self.age, self.at, self.turn, self.loss = 1.0, 0.0, 0, 0, None
 
     def lets_through(self):
         if self.z >= 1:
@@ -110,7 +110,7 @@ class Run:
                 self.changes.append((self.instant, self.model["nodes"][v]["id"], self.level[v]))
         self.before.clear()
 
-    def turn_to(self, need, z):
+    def grow_older(self, need, z):
         """The loss grows older at the rate 1 - z, and is forgotten once it has been over for any time."""
         now = self.env.now
         passed = now - need.at
@@ -119,6 +119,9 @@ class Run:
         elif passed > 0:
             need.age = 0.0
         need.z, need.at = z, now
+
+    def turn_to(self, need, z):
+        self.grow_older(need, z)
         need.turn += 1
         if z < 1 and need.age < need.holds:
             self.after(max(1, math.ceil((need.holds - need.age) / (1 - z))), self.endurance_ends, need, need.turn)
@@ -130,19 +133,20 @@ class Run:
             self.look(need.node)
 
 
-def main(model, out, replications):
+def main(run_of, model, out, replications=1):
     with open(model, encoding="utf-8") as f:
         model = json.load(f)
     spent = 0
-    for _ in range(replications):
+    for _ in range(int(replications)):
         begin = time.process_time_ns()
-        run = Run(model)
+        run = run_of(model)
         run.play()
         spent += time.process_time_ns() - begin
     with open(out, "w", encoding="utf-8") as f:
         for at, name, level in sorted(run.changes):
             f.write(f"{at} {name} {level!r}\n")
-    print(f"outcome=- events={len(run.changes) * replications} ns={spent}")
+    print(f"outcome=- events={len(run.changes) * int(replications)} ns={spent}")
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+if __name__ == "__main__":
+    main(Run, *sys.argv[1:])

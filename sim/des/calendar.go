@@ -16,7 +16,7 @@ const Never = math.MaxInt64
 // and looks nothing up. In a large Calendar a leaf stands for a group of eight timers, one line of the processor's
 // cache: looking through it costs less than three levels of a tree that does not fit. See decision 0013.
 type Calendar struct {
-	at    []int64 // by timer, padded with Never
+	at    []int64 // by timer, padded with Never; empty where a leaf is a timer, whose instant is its key
 	key   []int64 // by node: the first instant below it; 1 is the root; node i has children 2i and 2i+1
 	who   []int32 // by node: the timer that is set to key; any of those below it when key is Never
 	base  uint    // the leaf of timer 0
@@ -51,7 +51,10 @@ func (c *Calendar) Reset(n int) {
 		return
 	}
 	c.base, c.shift = leaves, shift
-	c.at = room(c.at, int(leaves<<shift))
+	c.at = c.at[:0]
+	if shift > 0 {
+		c.at = room(c.at, int(leaves<<shift))
+	}
 	c.key = room(c.key, int(2*leaves))
 	c.who = room(c.who, int(2*leaves))
 	for k := range leaves {
@@ -94,7 +97,12 @@ func (c *Calendar) wipe() {
 }
 
 // At returns the instant a timer is set to.
-func (c *Calendar) At(timer int32) int64 { return c.at[timer] }
+func (c *Calendar) At(timer int32) int64 {
+	if c.shift == 0 {
+		return c.key[c.base+uint(uint32(timer))]
+	}
+	return c.at[timer]
+}
 
 // Next returns the first timer to go off and its instant, Never when none is set.
 func (c *Calendar) Next() (timer int32, at int64) { return c.who[1], c.key[1] }
@@ -114,9 +122,9 @@ func (c *Calendar) Set(timer int32, at int64) {
 		c.move(i, timer, at)
 		return
 	}
-	c.at[timer] = at
 	win := timer
 	if c.shift > 0 {
+		c.at[timer] = at
 		at, win = c.first(timer)
 	}
 	for i > 3 {
@@ -148,8 +156,11 @@ func (c *Calendar) Set(timer int32, at int64) {
 
 // move sets a timer that is not the first, from leaf i upward.
 func (c *Calendar) move(i uint, timer int32, at int64) {
-	was := c.at[timer]
-	c.at[timer] = at
+	was := c.key[i]
+	if c.shift > 0 {
+		was = c.at[timer]
+		c.at[timer] = at
+	}
 	switch {
 	case at > was:
 		c.fall(i, timer, at)
