@@ -19,14 +19,16 @@ type draws struct {
 
 	replication, knowledge uint64
 	laws                   map[string]*chance.Law // by how they are written
-	rank                   map[string]float64     // by supplier
-	occurs                 []chance.Key           // by shock
+	known                  map[string]*chance.Law // those of another worker, which stay as they are
+	compiler               chance.Compiler
+	rank                   map[string]float64 // by supplier
+	occurs                 []chance.Key       // by shock
 }
 
 // A drawn is an uncertain input with its law.
 type drawn struct {
 	model.Input
-	law  chance.Law
+	law  *chance.Law
 	name chance.Key
 	tie  tie
 
@@ -42,15 +44,14 @@ type tie struct {
 
 // newDraws names the uncertain inputs of a scenario. Impossible correlations and parameters were refused by the reader; what
 // is left is ours to answer for.
-func newDraws(sc *model.Scenario) *draws {
-	d := &draws{original: sc, sc: sc.Copy(), seed: sc.Seed, nested: uint64(max(1, sc.ChanceDraws)),
+func newDraws(sc *model.Scenario, known map[string]*chance.Law) *draws {
+	d := &draws{known: known, original: sc, sc: sc.Copy(), seed: sc.Seed, nested: uint64(max(1, sc.ChanceDraws)),
 		laws: map[string]*chance.Law{}, rank: map[string]float64{}}
 	for _, c := range sc.Model.Correlations {
 		d.rank[c.Supplier.ID] = c.Rank.Mean()
 	}
 	for _, in := range d.sc.Uncertain() {
-		d.inputs = append(d.inputs, drawn{Input: in, law: lawOf(*in.Numbers[0]),
-			name: chance.Name(d.seed, in.Kind, in.Entity, in.Field), tie: d.tie(in.Supplier)})
+		d.inputs = append(d.inputs, drawn{Input: in, name: chance.Name(d.seed, in.Kind, in.Entity, in.Field), tie: d.tie(in.Supplier)})
 	}
 	for i := range sc.Shocks {
 		d.occurs = append(d.occurs, chance.Name(d.seed, "shock", fmt.Sprint(i+1), "happens"))
@@ -94,18 +95,6 @@ func (d *draws) tie(supplier string) tie {
 	return tie{chance.Name(d.seed, "supplier", supplier, "common"), math.Sqrt(rho), math.Sqrt(1 - rho)}
 }
 
-func lawOf(n model.Number) chance.Law {
-	var values, chances []float64
-	for _, o := range n.Points {
-		values, chances = append(values, o.Value), append(chances, o.Chance)
-	}
-	law, err := chance.Compile(string(n.Dist), n.P, values, chances)
-	if err != nil {
-		panic(fmt.Sprintf("sim: the reader let %+v through: %v", n, err))
-	}
-	return law
-}
-
 // next fills in the numbers of a replication, counted from 0.
 func (d *draws) next(replication int) {
 	d.replication = uint64(replication)
@@ -146,11 +135,12 @@ func (d *draws) index(ofChance bool) uint64 {
 	return d.knowledge
 }
 
-// only drops the inputs that no run looks at; the names of the others stay what they are.
+// only drops the inputs that no run looks at, and compiles the laws of the others. It must see them as they were written.
 func (d *draws) only(matters func(kind, entity string) bool) {
 	keep := d.inputs[:0]
 	for _, in := range d.inputs {
 		if matters(in.Kind, in.Entity) {
+			in.law = d.law(*in.Numbers[0])
 			keep = append(keep, in)
 		}
 	}
@@ -160,13 +150,22 @@ func (d *draws) only(matters func(kind, entity string) bool) {
 // law returns the law of a number, made once for all that are written the same.
 func (d *draws) law(n model.Number) *chance.Law {
 	written := fmt.Sprint(n.Dist, n.P, n.Points)
-	law, ok := d.laws[written]
-	if !ok {
-		one := lawOf(n)
-		law = &one
-		d.laws[written] = law
+	if law, ok := d.known[written]; ok {
+		return law
 	}
-	return law
+	if law, ok := d.laws[written]; ok {
+		return law
+	}
+	var values, chances []float64
+	for _, o := range n.Points {
+		values, chances = append(values, o.Value), append(chances, o.Chance)
+	}
+	law, err := d.compiler.Compile(string(n.Dist), n.P, values, chances)
+	if err != nil {
+		panic(fmt.Sprintf("sim: the reader let %+v through: %v", n, err))
+	}
+	d.laws[written] = &law
+	return &law
 }
 
 // happens draws whether a shock does.

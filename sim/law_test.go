@@ -28,7 +28,9 @@ processes: [{id: p, organisation: o, demand: 1 per day, minimum: %q, needs: [{on
 				continue
 			}
 			drawn++
-			for _, in := range newDraws(&model.Scenario{Model: m}).inputs {
+			all := newDraws(&model.Scenario{Model: m}, nil)
+			all.only(func(_, _ string) bool { return true })
+			for _, in := range all.inputs {
 				for _, u := range []float64{0x1p-54, 0.3, 1 - 0x1p-53} {
 					if x := in.law.Quantile(u); math.IsNaN(x) || math.IsInf(x, 0) {
 						t.Errorf("%s and %s: %s draws %v at %v", d, share, in.Field, x, u)

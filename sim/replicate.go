@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"uitval/model"
+	"uitval/sim/chance"
 	"uitval/sim/flow"
 	"uitval/sim/result"
 	"uitval/sim/sample"
@@ -48,7 +49,12 @@ func newPlayer(sc *model.Scenario) *player {
 	if !chancy(sc) {
 		return &player{b: newPlanner(sc, nil), base: baseline{warmup: -1}}
 	}
-	d := newDraws(sc)
+	return playerFor(sc, nil)
+}
+
+// playerFor makes a player of a scenario in which something is uncertain, with the laws that another has made.
+func playerFor(sc *model.Scenario, known map[string]*chance.Law) *player {
+	d := newDraws(sc, known)
 	p := &player{d: d, b: newPlanner(d.sc, d)}
 	p.base = baseline{lasting: !p.b.flowsDrawn, warmup: -1}
 	return p

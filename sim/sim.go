@@ -88,7 +88,7 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 	players[0] = first
 	var ready sync.WaitGroup
 	for w := 1; w < len(players); w++ {
-		ready.Go(func() { players[w] = newPlayer(sc) })
+		ready.Go(func() { players[w] = playerFor(sc, first.d.laws) })
 	}
 	ready.Wait()
 	g := &gathering{personDays: blank(n)}

@@ -73,6 +73,31 @@ func families() []family {
 // A pert or beta takes about a millisecond; the others nothing to speak of. Parameters that are no distribution,
 // and numbers that are not finite, are errors.
 func Compile(name string, p [3]float64, values, chances []float64) (Law, error) {
+	var c Compiler
+	return c.Compile(name, p, values, chances)
+}
+
+// A Compiler compiles laws and works out the curve of each shape of pert and beta once: it is what takes the time, and a model that
+// marks many numbers as estimates has few shapes. It is not for use by several goroutines at once.
+type Compiler struct {
+	curves map[beta][2]curve
+}
+
+// curvesOf returns the curves of a shape, from either end.
+func (c *Compiler) curvesOf(of beta) (lower, upper curve) {
+	out, known := c.curves[of]
+	if !known {
+		out = [2]curve{newCurve(of, tableTolerance), newCurve(of.mirrored(), tableTolerance)}
+		if c.curves == nil {
+			c.curves = map[beta][2]curve{}
+		}
+		c.curves[of] = out
+	}
+	return out[0], out[1]
+}
+
+// Compile is Compile.
+func (c *Compiler) Compile(name string, p [3]float64, values, chances []float64) (Law, error) {
 	for i, f := range families() {
 		if f.name != name {
 			continue
@@ -83,6 +108,9 @@ func Compile(name string, p [3]float64, values, chances []float64) (Law, error) 
 			err = l.makeDiscrete(values, chances)
 		} else if err = allFinite(p[:f.count]); err == nil {
 			err = f.make(&l)
+		}
+		if err == nil && (l.kind == pert || l.kind == betaKind) {
+			l.lower, l.upper = c.curvesOf(l.lower.of)
 		}
 		if err == nil && !finite(l.mean) {
 			err = errors.New("the mean is too large for a number")
@@ -152,8 +180,7 @@ func (l *Law) makeBeta() error {
 // shape makes the tables of a beta distribution; the upper half is the lower half of its mirror image, so that
 // both ends are equally exact.
 func (l *Law) shape(a, b float64) {
-	d := newBeta(a, b)
-	l.lower, l.upper = newCurve(d, tableTolerance), newCurve(d.mirrored(), tableTolerance)
+	l.lower.of = newBeta(a, b) // its curves come from the compiler
 }
 
 func (l *Law) makeTriangular() error {
