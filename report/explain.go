@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"uitval/sim/result"
 )
@@ -22,28 +23,20 @@ func (p Page) Explanation(w io.Writer, e *result.Explanation) error {
 	}
 	s.line()
 	s.prose("", s.say(e.Answer))
-	if e.Replications > 1 {
+	switch {
+	case e.Replications == 1 || e.PersonDays.N == 0:
+	case len(e.Shares) == 0:
+		s.prose("", s.sayf("Verteld wordt herhaling %s van %s, die het dichtst bij de mediaan ligt.",
+			"What is told is replication %s of %s, the one nearest to the median.", s.whole(e.Replication), s.whole(e.Replications)))
+	default:
 		s.prose("", s.sayf("Verteld wordt herhaling %s van %s, die het dichtst bij de mediaan ligt; de aandelen hieronder gaan over alle.",
 			"What is told is replication %s of %s, the one nearest to the median; the shares below are about all.", s.whole(e.Replication), s.whole(e.Replications)))
 	}
 	s.chain(result.Text{NL: "Hoe het misging", EN: "How it came down"}, e.Down)
 	s.chain(result.Text{NL: "Hoe het weer goedkwam", EN: "How it came back up"}, e.Up)
-	if len(e.Down) > 0 && !backUp(e) {
-		s.prose("", s.sayf("Aan het eind van de doorrekening, %s, is het nog niet helemaal terug.", "At the end of the run, %s, it is not wholly back.", s.date(e.RunsForDays)))
-	}
 	s.shares(e)
 	s.prevention(e)
 	return s.to(w)
-}
-
-// backUp reports whether the last thing the process did was to come back in full.
-func backUp(e *result.Explanation) bool {
-	for _, p := range e.Up {
-		if p.Entity == e.Process && (p.Kind == "rises" || p.Kind == "backlog-cleared") {
-			return true
-		}
-	}
-	return false
 }
 
 // chain tells what followed from what, with the date, the time and the days since the start.
@@ -74,7 +67,7 @@ func (s *sheet) chain(title result.Text, points []result.TurningPoint) {
 
 // shares tells which part of the person-days comes from which service.
 func (s *sheet) shares(e *result.Explanation) {
-	if len(e.Shares) == 0 {
+	if total := e.PersonDays.Value(); len(e.Shares) == 0 || !(total >= 1) {
 		return
 	}
 	s.heading(result.Text{NL: "Waar de persoonsdagen vandaan komen", EN: "Where the person-days come from"})
@@ -84,6 +77,10 @@ func (s *sheet) shares(e *result.Explanation) {
 			if supplier.ID == one.Supplier {
 				who += " (" + s.say(supplier.Title) + ")"
 			}
+		}
+		if one.Share.Value() < -0.0005 {
+			s.prose("  ", s.share(one.Share.Value())+"  "+who+s.say(result.Text{NL: ": daardoor wachtten er juist minder", EN: ": because of it fewer waited"}))
+			continue
 		}
 		text := s.share(one.Share.Value()) + "  " + who
 		if one.Share.N > 1 && one.Share.P5 != nil && *one.Share.P95-*one.Share.P5 > 0.0005 {
@@ -119,7 +116,10 @@ func (s *sheet) prevention(e *result.Explanation) {
 	minimum := s.decimal(float64(100*p.Minimum), 0) + "%"
 	switch {
 	case !p.Below:
-		s.prose("", s.sayf("Het proces is nooit onder zijn minimum (%s): er is niets te voorkomen.", "The process is never below its minimum (%s): there is nothing to prevent.", minimum))
+		s.prose("", s.sayf("Het proces is zelf nooit onder zijn minimum (%s): daar had niets voor hoeven veranderen.", "The process itself is never below its minimum (%s): nothing had to change for that.", minimum))
+		if e.PersonDays.Value() >= 1 && slices.ContainsFunc(e.Down, func(p result.TurningPoint) bool { return p.Kind == "fed-less" }) {
+			s.prose("", s.say(result.Text{NL: "Dat er toch op gewacht wordt, komt van processen die het werk aanleveren: vraag daarvan de uitleg.", EN: "That people wait for it all the same comes from the processes that feed it: ask for the explanation of those."}))
+		}
 		return
 	case len(p.Lists) == 0:
 		s.prose("", s.sayf("Er is geen lijst van afhankelijkheden gevonden die het proces op zijn minimum (%s) houdt.", "No list of needs was found that keeps the process at its minimum (%s).", minimum))

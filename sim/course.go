@@ -324,6 +324,7 @@ func (c *course) settle() {
 	for _, v := range c.solved {
 		c.noteNode(v)
 	}
+	c.journal.writeNotes(c, -1)
 	for _, i := range c.asked {
 		c.noteNeed(i)
 	}

@@ -462,3 +462,55 @@ func TestSurprisesAreFound(t *testing.T) {
 		t.Errorf("worn out: %q", got)
 	}
 }
+
+// A change of level is told from what moved, where a law joins needs: a is out from day 5, b from day 10 to 15. What a process
+// does about a fall, or stops doing at a rise, comes after it.
+func TestAChangeFollowsFromWhatMoved(t *testing.T) {
+	s := newScene(t, 100)
+	s.service("a").Title = model.Same("A")
+	s.service("b").Title = model.Same("B")
+	p := s.process("p", 100, 130, needs("a"), needs("b"))
+	p.Law, p.Title = model.LawMean, model.Same("P")
+	p.Workaround = &model.Workaround{Below: num(0.4), Capacity: perDay(20)}
+	s.out("a", 5, 0)
+	s.out("b", 10, 5)
+	e, err := Explain(context.Background(), s.sc, "p", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, one := range append(slices.Clone(e.Down), e.Up...) {
+		got = append(got, fmt.Sprintf("%g %s", one.Day, one.Says.EN))
+	}
+	want := "5 Failure: A\n5 A stops because of the failure\n5 P falls to 50%, for it can't do without A\n" +
+		"10 Failure: B\n10 B stops because of the failure\n10 P stops, for it can't do without B\n10 The workaround of P begins\n" +
+		"15 The failure of B is over\n15 B works in full again\n15 P goes back up to 50% now that B is back\n15 P no longer needs its workaround\n" +
+		"100 The run ends; at P still 3,550 more cases wait than without the failure"
+	if said := strings.Join(got, "\n"); said != want {
+		t.Errorf("got:\n%s\nwant:\n%s", said, want)
+	}
+}
+
+// What makes people wait for a process that never falls itself is told too: where its work is held up, and data that were lost.
+func TestTheChainOfWhatComesFromElsewhereIsTold(t *testing.T) {
+	s := newScene(t, 400)
+	a := s.service("a")
+	a.Title, a.RPO, a.Rework = model.Same("A"), days(3), num(1)
+	s.process("first", 100, 300, needs("a")).Title = model.Same("First")
+	s.process("second", 0, 150).Title = model.Same("Second")
+	s.process("third", 100, 120, tolerant("a", 30)).Title = model.Same("Third")
+	s.m.Processes[0].Feeds = []model.Feed{{To: ref("second"), Share: num(1), Lag: days(1)}}
+	s.out("a", 10, 10)
+	for id, says := range map[string]string{"second": "work comes in late at Second, for it is held up at First", "third": "A stops because"} {
+		e, err := Explain(context.Background(), s.sc, id, Options{})
+		if err != nil || !slices.ContainsFunc(e.Down, func(p result.TurningPoint) bool { return strings.Contains(p.Says.EN, says) }) {
+			t.Errorf("%s: %v %+v", id, err, e.Down)
+		}
+		if !strings.Contains(e.Answer.EN, "wholly from A") {
+			t.Errorf("%s: %s", id, e.Answer.EN)
+		}
+		if id == "third" && !strings.Contains(e.Answer.EN, "must redo work") {
+			t.Errorf("%s: %s", id, e.Answer.EN)
+		}
+	}
+}

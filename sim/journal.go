@@ -14,6 +14,14 @@ type journal struct {
 	ofRecovery []int32 // by service: the last entry about its recovery
 	ofShock    []int32 // by shock: that it strikes
 	ofEnd      []int32 // by shock: that it is over, -1 when it never is
+	notes      []note  // of this instant, not written yet
+}
+
+// A note is something a process does. It is written after the change of level that it follows from.
+type note struct {
+	kind  string
+	node  int32
+	cause int32 // -1: the last entry about the node
 }
 
 // An entry is one thing that happened. Cause is the index of another entry, -1 when nothing in the model led to it.
@@ -32,7 +40,7 @@ func newJournal(p *plan) journal {
 
 // clear empties the journal and keeps its memory; what it knows by node goes with the nodes.
 func (j *journal) clear() {
-	j.entries, j.ofShock, j.ofEnd = j.entries[:0], j.ofShock[:0], j.ofEnd[:0]
+	j.entries, j.ofShock, j.ofEnd, j.notes = j.entries[:0], j.ofShock[:0], j.ofEnd[:0], j.notes[:0]
 }
 
 // shocks notes when each shock strikes and is over.
@@ -77,13 +85,29 @@ func (j *journal) step(c *course, kind string, v, step, cause int32) int32 {
 	return e
 }
 
-// note notes something a process does; the last change of its level led to it.
-func (j *journal) note(c *course, kind string, i int32) {
+// note notes something a process does; the last change of its level led to it, unless a cause is given.
+func (j *journal) note(c *course, kind string, i, cause int32) {
 	if !c.shocked || int(i)+c.p.services >= c.p.touched {
 		return
 	}
-	v := i + int32(c.p.services)
-	j.ofNode[v] = j.write(entry{c.now, kind, v, math.NaN(), j.ofNode[v], 0})
+	j.notes = append(j.notes, note{kind, i + int32(c.p.services), cause})
+}
+
+// writeNotes writes the notes about a node; below 0: all that are left.
+func (j *journal) writeNotes(c *course, v int32) {
+	keep := j.notes[:0]
+	for _, n := range j.notes {
+		if v >= 0 && n.node != v {
+			keep = append(keep, n)
+			continue
+		}
+		if n.cause >= 0 {
+			j.write(entry{c.now, n.kind, n.node, math.NaN(), n.cause, 0})
+			continue
+		}
+		j.ofNode[n.node] = j.write(entry{c.now, n.kind, n.node, math.NaN(), j.ofNode[n.node], 0})
+	}
+	j.notes = keep
 }
 
 // nodeChanges notes a new level, and a new performance where that differs.
@@ -96,15 +120,15 @@ func (j *journal) nodeChanges(c *course, v int32, before was) {
 		cause := j.cause(c, v, before)
 		j.ofNode[v] = j.write(entry{c.now, kind, v, c.nodes[v].level, cause, 0})
 	}
+	j.writeNotes(c, v)
 	if c.nodes[v].seen != before.seen && c.nodes[v].seen != c.nodes[v].level {
 		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.nodes[v].seen, j.ofNode[v], 0})
 	}
 }
 
-// cause returns the entry that a node's change of level follows from: what holds it down now where it fell, what held it
-// down where it rose.
+// cause returns the entry that a node's change of level follows from.
 func (j *journal) cause(c *course, v int32, before was) int32 {
-	by := c.binderOf(v, before)
+	by := c.mover(v, before)
 	if by == ownBinds {
 		return j.ofOwn[v]
 	}
@@ -119,24 +143,71 @@ func (j *journal) cause(c *course, v int32, before was) int32 {
 	return j.ofNode[on]
 }
 
-// follows returns the node that a change of level follows from, -1 when it is the node's own.
+// follows returns the node that a change of level follows from, -1 when it is the node's own: what keeps the need down, or,
+// where that did not move the same way at this instant, another thing of the need that did.
 func (j *journal) follows(c *course, v int32, before was) int32 {
-	by := c.binderOf(v, before)
-	switch {
-	case by < 0:
+	by := c.mover(v, before)
+	if by < 0 {
 		return -1
-	case c.nodes[v].level > before.level:
-		return c.heldBy(by)
 	}
-	return c.needs[by].by
+	up := c.nodes[v].level > before.level
+	on := c.needs[by].by
+	if up {
+		on = c.heldBy(by)
+	}
+	if on >= 0 && c.moved(on, up) || c.pasts[by].rang == c.turn || c.inCircle(v) {
+		return on
+	}
+	for _, p := range c.p.terms[by].providers {
+		if p.node >= 0 && c.moved(p.node, up) {
+			return p.node
+		}
+	}
+	return on
 }
 
-// binderOf returns what holds a node down where it fell in this turn, and what held it down where it rose.
-func (c *course) binderOf(v int32, before was) int32 {
-	if c.nodes[v].level > before.level {
-		return before.binder
+// inCircle reports whether a node is in a circle of needs. There all moves at one instant, and what binds its members is
+// chosen so that no two blame each other.
+func (c *course) inCircle(v int32) bool { return c.p.comps[c.p.nodes[v].comp].circular }
+
+// moved reports whether consumers see more of a node since this turn, or less.
+func (c *course) moved(v int32, up bool) bool {
+	if c.nodes[v].solvedT != c.turn {
+		return false
 	}
-	return c.nodes[v].binder
+	if up {
+		return c.nodes[v].seen > c.was[v].seen
+	}
+	return c.nodes[v].seen < c.was[v].seen
+}
+
+// mover returns what a change of level comes from: what holds the node down where it fell, what held it down where it rose.
+// Where a law joins needs and that one did not move at this instant, it is the need that moved most.
+func (c *course) mover(v int32, before was) int32 {
+	up := c.nodes[v].level > before.level
+	by := c.nodes[v].binder
+	if up {
+		by = before.binder
+	}
+	if c.p.nodes[v].picks() || c.inCircle(v) || by == ownBinds && c.ownSince(v) == c.now || by >= 0 && c.gained(by, up) > 0 {
+		return by
+	}
+	most := 0.0
+	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
+		if x := c.gained(i, up); x > most {
+			by, most = i, x
+		}
+	}
+	return by
+}
+
+// gained returns how much more a need lets through since this turn, or how much less.
+func (c *course) gained(i int32, up bool) float64 {
+	x := c.needs[i].y - c.needs[i].yWas
+	if !up {
+		return -x
+	}
+	return x
 }
 
 // inTime returns the entries in order of time, and the number of each in it, from 1.

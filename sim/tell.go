@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"uitval/model"
@@ -29,6 +30,11 @@ func (r *reckoning) titleOf(id string) model.Text {
 	for k := range m.Processes {
 		if m.Processes[k].ID == id {
 			return m.Processes[k].Title
+		}
+	}
+	for k := range m.Pools {
+		if m.Pools[k].ID == id {
+			return m.Pools[k].Title
 		}
 	}
 	return model.Same(id)
@@ -65,7 +71,7 @@ func percent(x float64) (nl, en string) {
 	case x > 0 && x < 0.005:
 		return "minder dan 1%", "less than 1%"
 	case x < 1 && x >= 0.995:
-		en = fmt.Sprintf("%.1f%%", math.Floor(float64(1000*x))/10)
+		en = fmt.Sprintf("%.1f%%", min(99.9, math.Round(float64(1000*x))/10))
 	}
 	return strings.Replace(en, ".", ",", 1), en
 }
@@ -81,7 +87,7 @@ func lengthOf(days float64) (nl, en string) {
 	switch {
 	case days < 1.0/24:
 		return unit(fmt.Sprintf("%.0f", math.Ceil(float64(days*1440))), "minuut", "minuten", "minute", "minutes")
-	case days < 2:
+	case days < 2 && math.Abs(days-1) > 0.01:
 		return unit(fmt.Sprintf("%.0f", float64(days*24)), "uur", "uur", "hour", "hours")
 	case days < 10 && math.Abs(days-math.Round(days)) > 0.05:
 		return unit(fmt.Sprintf("%.1f", days), "dag", "dagen", "day", "days")
@@ -163,21 +169,78 @@ func (t *teller) level(e *entry, name model.Text) (model.Text, bool) {
 	if cause.node == e.node && cause.cause >= 0 { // a clock of its own need: what the need is on stands behind it
 		cause = &entries[cause.cause]
 	}
+	for cause.cause >= 0 && strings.HasPrefix(cause.kind, "workaround-") || cause.cause >= 0 && strings.HasPrefix(cause.kind, "overtime-") {
+		cause = &entries[cause.cause] // what it did about the change of level that counts here
+	}
 	if cause.node < 0 {
 		return say("%s %s", "%s %s", name.NL, name.EN, what.NL, what.EN), true
 	}
 	on := t.r.title(cause.node)
+	partly := cause.level > 0 && cause.level < 1 // never of NaN
+	pnl, pen := percent(cause.level)
+	back := cause.kind == "rises" || cause.kind == "returns" || cause.kind == "performs"
 	switch {
+	case how == "endurance-ends" && partly:
+		return say("%s houdt het niet langer vol nu %s maar %s doet, en %s", "%s can't do any longer with %s at %s and %s", name.NL, name.EN, on.NL, on.EN, pnl, pen, what.NL, what.EN), true
 	case how == "endurance-ends":
 		return say("%s houdt het niet langer vol zonder %s en %s", "%s can't do any longer without %s and %s", name.NL, name.EN, on.NL, on.EN, what.NL, what.EN), true
 	case how == "switches":
 		return say("%s stapt voor %s over op een alternatief en %s", "%s switches from %s to an alternate and %s", name.NL, name.EN, on.NL, on.EN, what.NL, what.EN), true
+	case how == "works-again" && partly:
+		return say("%s %s, enige tijd nadat %s weer voor een deel werkt", "%s %s, some time after %s came back in part", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
 	case how == "works-again":
 		return say("%s %s, enige tijd na de terugkeer van %s", "%s %s, some time after %s came back", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
+	case e.kind == "falls" && partly:
+		return say("%s %s, want %s doet nog maar %s", "%s %s, for %s is at %s", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN, pnl, pen), true
 	case e.kind == "falls":
 		return say("%s %s, want het kan niet zonder %s", "%s %s, for it can't do without %s", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
+	case back && partly:
+		return say("%s %s nu %s weer %s doet", "%s %s now that %s is at %s", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN, pnl, pen), true
+	case back:
+		return say("%s %s nu %s er weer is", "%s %s now that %s is back", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
 	}
-	return say("%s %s nu %s er weer is", "%s %s now that %s is back", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
+	return say("%s %s", "%s %s", name.NL, name.EN, what.NL, what.EN), true
+}
+
+// routeNames are the kinds of routes in words.
+var routeNames = map[string]model.Text{
+	"restart":  {NL: "herstart", EN: "restart"},
+	"takeover": {NL: "overname", EN: "takeover"},
+	"migrate":  {NL: "overstap", EN: "migration"},
+	"rebuild":  {NL: "opnieuw bouwen", EN: "rebuilding"},
+	"insource": {NL: "zelf doen", EN: "doing it ourselves"},
+}
+
+// routeTaken words the begin of recovery: which way, and what it waited for where it did.
+func (t *teller) routeTaken(e *entry, name model.Text) model.Text {
+	r := t.r
+	out := say("Het herstel van %s begint", "The recovery of %s begins", name.NL, name.EN)
+	for _, l := range r.with.log {
+		s := &r.p.steps[l.step]
+		if s.service != e.node || l.start < e.at {
+			continue
+		}
+		route := &r.p.recovery[e.node].routes[s.route]
+		if way, known := routeNames[route.kind]; known {
+			out = plus(out, say(" (%s)", " (%s)", way.NL, way.EN))
+		}
+		for h := r.p.hitLo[e.node]; h < r.p.hitLo[e.node+1]; h++ {
+			if slices.Contains(route.requires, "data") && r.p.shocks[r.p.hits[h].shock].dataAt == e.at {
+				return plus(out, say(", nu de gegevens vrij zijn", ", now that the data are free"))
+			}
+		}
+		return out
+	}
+	return out
+}
+
+// waitedFor names what a step waited for before it began.
+func (t *teller) waitedFor(l stepLog) []model.Text {
+	var out []model.Text
+	for _, id := range t.r.with.waitedFor(l) {
+		out = append(out, t.r.titleOf(id))
+	}
+	return out
 }
 
 // recovery words what is done to bring a service back.
@@ -189,21 +252,14 @@ func (t *teller) recovery(e *entry, name model.Text, compact bool) (model.Text, 
 	}
 	switch e.kind {
 	case "route-taken":
-		route := model.Text{}
-		for _, l := range r.with.log {
-			if s := &r.p.steps[l.step]; s.service == e.node && l.start >= e.at {
-				route = model.Same(" (" + r.p.recovery[e.node].routes[s.route].kind + ")")
-				break
-			}
-		}
-		return say("Het herstel van %s begint%s", "The recovery of %s begins%s", name.NL, name.EN, route.NL, route.EN), true
+		return t.routeTaken(e, name), true
 	case "step-ends":
 		if compact {
 			return model.Text{}, false
 		}
 		return t.stepDone(e, step, name), true
 	case "step-stands-still":
-		return say("Stap %s van het herstel van %s staat stil", "Step %s of the recovery of %s stands still", step, step, name.NL, name.EN), true
+		return say("Stap “%s” van het herstel van %s staat stil", "Step “%s” of the recovery of %s stands still", step, step, name.NL, name.EN), true
 	case "recovery-voided":
 		return say("Het herstel van %s begint opnieuw: de dienst valt weer uit", "The recovery of %s starts over: the service fails again", name.NL, name.EN), true
 	case "recovered":
@@ -214,16 +270,15 @@ func (t *teller) recovery(e *entry, name model.Text, compact bool) (model.Text, 
 
 // stepDone words the end of a step: how long it took and what it waited for.
 func (t *teller) stepDone(e *entry, step string, name model.Text) model.Text {
-	out := say("Stap %s van het herstel van %s is klaar", "Step %s of the recovery of %s is done", step, step, name.NL, name.EN)
+	out := say("Stap “%s” van het herstel van %s is klaar", "Step “%s” of the recovery of %s is done", step, step, name.NL, name.EN)
 	for _, l := range t.r.with.log {
 		if l.step != e.step-1 || l.end != e.at || l.end == des.Never {
 			continue
 		}
 		a, b := lengthOf(flow.Days(l.end - l.start))
-		out = plus(out, say(" (%s werk", " (%s of work", a, b))
-		if waited := t.r.with.waitedFor(l); len(waited) > 0 {
-			nl, en := list(waited)
-			out = plus(out, say(", eerst gewacht op %s", ", after waiting for %s", nl, en))
+		out = plus(out, say(" (duurde %s", " (took %s", a, b))
+		if waited := joinedTexts(t.waitedFor(l)); waited.NL != "" {
+			out = plus(out, say(", eerst gewacht op %s", ", after waiting for %s", waited.NL, waited.EN))
 		}
 		return plus(out, model.Same(")"))
 	}
