@@ -62,7 +62,14 @@ func (r *reckoning) rootShares(i int) []rootShare {
 	}
 	var of charges
 	for _, p := range r.periods(i) {
-		of.addAll(integralOver(m.people, p[0], p[1]), r.lostIn(i, p[0], p[1]))
+		people := integralOver(m.people, p[0], p[1])
+		lost := r.lostIn(i, p[0], p[1])
+		if people < 0 { // fewer wait, because less comes in
+			if fed := r.feedersLost(int32(i), p[1]); len(fed) > 0 {
+				lost = fed
+			}
+		}
+		of.addAll(people, lost)
 	}
 	total := of.sum()
 	if math.Abs(total) <= 1e-9 {

@@ -63,6 +63,9 @@ type course struct {
 
 	knownNodes, knownNeeds []int32 // those that were looked at in this course
 
+	looks     int  // at members of circles
+	unsettled bool // a circle was left before it had settled
+
 	target int32 // the course ends when this node is seen below floor; 0 with floor 0: never
 	floor  float64
 	fallen bool
@@ -126,7 +129,7 @@ func (c *course) reset(p *plan, shocked bool) {
 		c.undoAll()
 	}
 	c.shocked, c.now, c.started, c.stir = shocked, -p.warmup, false, false
-	c.target, c.floor, c.fallen = 0, 0, false
+	c.target, c.floor, c.fallen, c.looks, c.unsettled = 0, 0, false, 0, false
 	for i := range c.mores {
 		c.mores[i] = needMore{raw: 1, window: c.mores[i].window[:0]}
 	}

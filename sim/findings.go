@@ -20,6 +20,10 @@ func (r *reckoning) findings(complete bool) []result.Finding {
 		put(3, "interrupted", say("De doorrekening is afgebroken: de cijfers lopen tot dag %s.",
 			"The run was interrupted: the numbers go up to day %s.", days, days))
 	}
+	if r.with.unsettled {
+		put(3, "levels-unsettled", say("Een kring van diensten of processen die vermenigvuldigt of middelt zakt zo langzaam dat zijn niveau niet is uitgerekend: het is in werkelijkheid lager. Kijk na of een houdbaarheid van bijna 100%% bedoeld is, of gebruik de regel weakest.",
+			"A circle of services or processes that multiplies or averages sinks so slowly that its level was not worked out: in reality it is lower. Check whether an endurance of nearly 100%% is meant, or use the law weakest."))
+	}
 	r.silentShocks(put)
 	r.unfinished(put)
 	r.notBack(put)

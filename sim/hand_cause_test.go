@@ -514,3 +514,19 @@ func TestTheChainOfWhatComesFromElsewhereIsTold(t *testing.T) {
 		}
 	}
 }
+
+// A circle that multiplies by nearly 1 sinks for billions of rounds: the run ends all the same, and says that it did not work
+// that out.
+func TestACreepingCircleEndsWithAFinding(t *testing.T) {
+	s := newScene(t, 10)
+	nearly := tolerant("c", 0)
+	nearly.Endures = curve(0, 0.999999999)
+	s.service("a", needs("b"), nearly).Law = model.LawProduct
+	s.service("b", needs("a"))
+	s.service("c")
+	s.process("p", 10, 20, needs("b"))
+	s.out("c", 1, 2)
+	if rec := s.run(); !found(rec, "levels-unsettled") {
+		t.Errorf("no finding in %+v", rec.Summary.Findings)
+	}
+}

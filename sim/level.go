@@ -41,6 +41,13 @@ type glance struct {
 
 func (c *course) glance(v int32) glance { return glance{c.nodes[v].seen, c.nodes[v].root} }
 
+// A circle that multiplies or averages can creep: each round takes off less than nothing to speak of, for millions of rounds. A
+// course has so many looks at members of circles; after that a circle gets few rounds, and a finding says so.
+const (
+	mostLooks = 20_000_000
+	fewRounds = 50
+)
+
 // solveCycle iterates a component from everything up. Levels can only fall on the way, so it ends: in
 // finitely many steps where laws only pick levels, in the limit where they multiply or average them. What first lets a
 // member fall binds it, unless later something from outside does: so no two members ever blame each other.
@@ -54,7 +61,12 @@ func (c *course) solveCycle(members []int32) {
 		c.bind(v, binding{})
 	}
 	c.glances = before
-	for moved := true; moved; {
+	rounds := 0
+	for moved := true; moved; rounds++ {
+		if c.looks += len(members); c.looks > mostLooks && rounds > fewRounds {
+			c.unsettled = true
+			break
+		}
 		moved = false
 		for _, v := range members {
 			for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
