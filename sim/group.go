@@ -34,7 +34,7 @@ func (r *reckoning) groupOf(members []member, overlaps []model.Overlap) tally {
 	})
 	r.grouped++
 	for i := range overlaps {
-		out.takeOff(members, &overlaps[i])
+		out.takeOff(members, &overlaps[i], room)
 	}
 	out.peaks(room)
 	out.clear(members)
@@ -93,7 +93,7 @@ func (t *tally) clear(members []member) {
 }
 
 // takeOff takes people who are in several processes off a group that has all of them.
-func (t *tally) takeOff(members []member, o *model.Overlap) {
+func (t *tally) takeOff(members []member, o *model.Overlap, room *flow.Room) {
 	var in []*member
 	for _, ref := range o.Of {
 		for i := range members {
@@ -109,18 +109,18 @@ func (t *tally) takeOff(members []member, o *model.Overlap) {
 	least := func(of func(m *member) flow.Line) flow.Line {
 		low := of(in[0])
 		for _, m := range in[1:] {
-			low = low.Minus(low.Minus(of(m)).AtLeast(0)) // min(a, b) = a − max(0, a − b)
+			low = room.Minus(low, room.AtLeast(room.Minus(low, of(m)), 0)) // min(a, b) = a − max(0, a − b)
 		}
-		return low.Scale(share)
+		return room.Scale(low, share)
 	}
 	with := least(func(m *member) flow.Line { return m.disturbed.people })
 	without := least(func(m *member) flow.Line { return m.undisturbed.people })
-	t.disturbed.people = t.disturbed.people.Minus(with)
-	t.undisturbed.people = t.undisturbed.people.Minus(without)
+	t.disturbed.people = room.Minus(t.disturbed.people, with)
+	t.undisturbed.people = room.Minus(t.undisturbed.people, without)
 	t.less(personDays, with, without)
 	t.less(vulnerablePersonDays,
-		least(func(m *member) flow.Line { return m.disturbed.people.Scale(m.vulnerable) }),
-		least(func(m *member) flow.Line { return m.undisturbed.people.Scale(m.vulnerable) }))
+		least(func(m *member) flow.Line { return room.Scale(m.disturbed.people, m.vulnerable) }),
+		least(func(m *member) flow.Line { return room.Scale(m.undisturbed.people, m.vulnerable) }))
 	for k := peopleOver2; k <= peopleOver182; k++ {
 		with, without := math.Inf(1), math.Inf(1)
 		for _, m := range in {

@@ -207,17 +207,22 @@ func (g *gathering) add(replication int, o outcome) {
 
 // replicate plays replications from..to-1 with several workers. What a replication comes to does not depend on who plays
 // it, and a sample not on the order of its values, so neither does the gathering.
-func (g *gathering) replicate(ctx context.Context, players []*player, from, to int, progress func()) {
+// Players but the first are made when they are first needed, each by its own worker while others play.
+func (g *gathering) replicate(ctx context.Context, players []*player, sc *model.Scenario, from, to int, progress func()) {
 	var next atomic.Int64
 	next.Store(int64(from))
 	var wait sync.WaitGroup
 	var lock sync.Mutex // of progress
 	parts := make([]gathering, len(players))
-	for w, p := range players {
+	for w := range players {
 		parts[w].personDays = g.personDays
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
+			if players[w] == nil {
+				players[w] = playerFor(sc, players[0].d.laws)
+			}
+			p := players[w]
 			for {
 				k := int(next.Add(1)) - 1
 				if k >= to || ctx.Err() != nil {

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"runtime"
 	"sort"
-	"sync"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -86,18 +85,17 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 	}
 	players := make([]*player, min(workers, n))
 	players[0] = first
-	var ready sync.WaitGroup
-	for w := 1; w < len(players); w++ {
-		ready.Go(func() { players[w] = playerFor(sc, first.d.laws) })
-	}
-	ready.Wait()
 	g := &gathering{personDays: blank(n)}
 	if !opt.Brief {
 		g.bands = newBands(players[0].b.plan, n, cmp.Or(opt.daily, dailyBudget))
 	}
 	played := 0
-	for from := 0; from < n && ctx.Err() == nil; from += batch {
-		g.replicate(ctx, players, from, min(n, from+batch), func() {
+	step := n // workers wait for each other only where a rule must be judged
+	if opt.Until != nil {
+		step = batch
+	}
+	for from := 0; from < n && ctx.Err() == nil; from += step {
+		g.replicate(ctx, players, sc, from, min(n, from+step), func() {
 			played++
 			progress(0.95 * float64(played) / float64(n))
 		})
