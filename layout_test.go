@@ -162,7 +162,7 @@ func TestEveryPackageHasAComment(t *testing.T) {
 // No number without a source: the advice of `check` about shipped models must not name any.
 func TestEveryShippedNumberHasASource(t *testing.T) {
 	lib := &model.Library{Shipped: scenarios.Files}
-	for _, study := range []string{"harbour", "municipalities"} {
+	for _, study := range []string{"harbour", "municipalities", "nl"} {
 		m, problems := lib.ReadModel(study, nil)
 		if m == nil {
 			t.Fatalf("%s: %v", study, problems)

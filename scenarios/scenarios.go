@@ -9,5 +9,5 @@ import "embed"
 // Files is every model, scenario, failure mode and yardstick, by its path: "harbour/model.yaml". Read only. What the
 // model of municipalities was made from, and the key to its pseudonyms, stay outside the program.
 //
-//go:embed harbour/*.yaml municipalities/*.yaml modes/*.yaml yardsticks/*.yaml
+//go:embed harbour/*.yaml municipalities/*.yaml nl/*.yaml modes/*.yaml yardsticks/*.yaml
 var Files embed.FS
