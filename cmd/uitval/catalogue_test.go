@@ -13,7 +13,7 @@ import (
 )
 
 // spoken are the folders whose sentences a user meets.
-var spoken = []string{".", "../../report", "../../sim/result"}
+var spoken = []string{".", "../../report", "../../sim/result", "../../model/register"}
 
 // notSpoken are files that write for other programs, where a word is a word of the format.
 var notSpoken = map[string]bool{"dot.go": true, "graphml.go": true, "version.go": true}
@@ -57,7 +57,7 @@ func (c *catalogue) visit(file string, n ast.Node) {
 		}
 	case *ast.CallExpr:
 		switch name(n.Fun) {
-		case "Textf", "sayf", "mistake", "t", "in":
+		case "Textf", "sayf", "mistake", "t", "in", "both":
 			c.pair(n, 0)
 		case "failuref":
 			c.pair(n, 1)

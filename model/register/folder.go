@@ -1,0 +1,298 @@
+package register
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"uitval/model"
+)
+
+// The files of a folder that was imported into.
+const (
+	modelFile  = "model.yaml"
+	gapFile    = "gaps.csv"
+	newGapFile = "gaps-new.csv"
+	memoryFile = "import.json"
+)
+
+// A memory is what the last import said: what an analyst changed since can be told from it.
+type memory struct {
+	Version int              `json:"version"`
+	Files   []rememberedFile `json:"files"`
+	Gaps    string           `json:"gaps"`  // digest of the list of gaps as it was written
+	Model   string           `json:"model"` // and of the model: one that nobody touched needs no checking
+	Records []record         `json:"records"`
+}
+
+type rememberedFile struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// A Plan is what an import would write into a folder. Nothing is written before Write.
+type Plan struct {
+	Folder   string
+	Again    bool     // there was an import before
+	Changes  []Change // of a second import
+	Open     []Gap
+	Same     bool // nothing would change
+	GapsKept bool // the list of gaps was changed by hand: the new one stands beside it
+
+	out []pending
+}
+
+type pending struct {
+	name string
+	data []byte
+}
+
+// Plan works out what an import of a draft writes into a folder: a new model, or the one that is there, brought up to
+// date where no analyst changed it. The outcome is a model that can be read, or there is no plan.
+func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Problems, error) {
+	p := &Plan{Folder: folder}
+	old, text, problems, err := p.before()
+	if err != nil || len(problems) > 0 {
+		return nil, problems, err
+	}
+	earlier, was := map[[2]string]string{}, []record(nil)
+	if old != nil {
+		p.Again, was = true, old.Records
+		for _, r := range old.Records {
+			if r.Field == "" {
+				kind, id, _ := cutOf(r.Of)
+				earlier[[2]string{kind, r.Key}] = id
+			}
+		}
+	}
+	d.name(earlier)
+	now := d.records()
+	t, problems := p.model(text, old != nil && digest(text) == old.Model, filepath.Base(folder), files)
+	if t == nil {
+		return nil, problems, nil
+	}
+	changes := t.update(was, now)
+	if p.Again {
+		p.Changes = changes
+	}
+	p.Open = d.openGaps(t, now)
+	drafted := text
+	if old == nil || len(changes) > 0 || !slices.Equal(was, now) {
+		if drafted, err = writeYAML(t.root); err != nil {
+			return nil, nil, err
+		}
+	}
+	if old == nil || digest(drafted) != old.Model {
+		if problems, err := readable(drafted); err != nil || len(problems) > 0 {
+			return nil, problems, err
+		}
+	}
+	return p, nil, p.pack(old, text, drafted, d.writeGaps(p.Open, lang), now, files)
+}
+
+func cutOf(of string) (kind, id string, ok bool) {
+	for i := range of {
+		if of[i] == ':' {
+			return of[:i], of[i+1:], true
+		}
+	}
+	return of, "", false
+}
+
+// before reads what a folder holds. A model that no import made is not touched.
+func (p *Plan) before() (*memory, []byte, model.Problems, error) {
+	text, err := os.ReadFile(filepath.Join(p.Folder, modelFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil, err
+	}
+	there := err == nil
+	data, err := os.ReadFile(filepath.Join(p.Folder, memoryFile))
+	var f findings
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && there:
+		f.wrong(model.Pos{File: shownPath(p.Folder, modelFile)}, "not-imported", both("In deze map staat een model dat niet door een import is gemaakt.", "There is a model in this folder that no import made."),
+			both("Kies met --as een andere map, en neem daaruit over wat u wilt.", "Choose another folder with --as, and take over from it what you want."))
+		return nil, nil, f.problems, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, nil, nil
+	case err != nil:
+		return nil, nil, nil, err
+	case !there:
+		f.wrong(model.Pos{File: shownPath(p.Folder, memoryFile)}, "model-gone", both("Hier staat wat een eerdere import zei, maar het model is weg.", "Here stands what an earlier import said, but the model is gone."),
+			both("Zet model.yaml terug, of haal import.json weg om opnieuw te beginnen.", "Put model.yaml back, or take import.json away to begin anew."))
+		return nil, nil, f.problems, nil
+	}
+	m := &memory{}
+	if err := json.Unmarshal(data, m); err != nil || m.Version != 1 || !whole(m.Records) {
+		f.wrong(model.Pos{File: shownPath(p.Folder, memoryFile)}, "memory", both("Dit bestand is niet meer zoals de import het schreef.", "This file is no longer as the import wrote it."),
+			both("Zet het terug uit een reservekopie, of importeer in een nieuwe map.", "Put it back from a back-up, or import into a new folder."))
+		return nil, nil, f.problems, nil
+	}
+	return m, text, nil, nil
+}
+
+// whole reports whether remembered facts can be compared at all.
+func whole(records []record) bool {
+	for _, r := range records {
+		if !r.Structured {
+			continue
+		}
+		if n, err := parseYAML([]byte(r.Value)); err != nil || n == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func shownPath(folder, name string) string { return filepath.ToSlash(filepath.Join(folder, name)) }
+
+// model is the tree to write in: that of the file, or a new one.
+func (p *Plan) model(text []byte, untouched bool, name string, files []File) (*tree, model.Problems) {
+	if text != nil {
+		if !untouched {
+			if problems, err := readable(text); err != nil || len(problems) > 0 {
+				for i := range problems {
+					problems[i].At.File = shownPath(p.Folder, modelFile)
+				}
+				return nil, problems
+			}
+		}
+		root, err := parseYAML(text)
+		if err != nil || root == nil {
+			var f findings
+			f.wrong(model.Pos{File: shownPath(p.Folder, modelFile)}, "yaml", both("Dit bestand gebruikt iets van YAML dat een import niet bewaart (%s).", "This file uses something of YAML that an import does not keep (%s).", shown(fmt.Sprint(err), 200)),
+				both("Schrijf verwijzingen met * uit.", "Write references with * in full."))
+			return nil, f.problems
+		}
+		return newTree(root), nil
+	}
+	id := slug(name)
+	if id == "" {
+		id = "imported"
+	}
+	root := &yaml.Node{Kind: yaml.MappingNode}
+	head := word("model")
+	head.HeadComment = header(files)
+	root.Content = []*yaml.Node{head, word(id), word("title"), word(cut(clean(name), 200))}
+	return newTree(root), nil
+}
+
+func header(files []File) string {
+	s := "Opgesteld uit: / Drafted from:"
+	for _, f := range files {
+		s += "\n  " + shown(f.Name, 100)
+	}
+	return s + "\nsource is BESTAND!blad:rij / FILE!sheet:row; A101 … staan onder assumptions / stand under assumptions.\ngaps.csv: wat ontbreekt / what is missing."
+}
+
+// readable reads a model as the program will, without a file.
+func readable(text []byte) (model.Problems, error) {
+	m, problems := (&model.Library{Shipped: inMemory(text)}).ReadModel(memoryStudy, nil)
+	if m != nil {
+		return nil, nil
+	}
+	for i := range problems {
+		problems[i].At.File = modelFile
+	}
+	return problems, nil
+}
+
+// pack lists the files to write.
+func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, files []File) error {
+	m := &memory{Version: 1, Gaps: digest(gaps), Model: digest(drafted), Records: now}
+	for _, f := range files {
+		m.Files = append(m.Files, rememberedFile{f.Name, digest(f.Data)})
+	}
+	name := gapFile
+	if there, err := os.ReadFile(filepath.Join(p.Folder, gapFile)); err == nil {
+		if old == nil || digest(there) != old.Gaps {
+			p.GapsKept, name = true, newGapFile
+			if old != nil {
+				m.Gaps = old.Gaps
+			}
+		}
+	}
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return err
+	}
+	p.Same = p.Again && string(before) == string(drafted) && slices.Equal(old.Records, now)
+	p.out = []pending{{modelFile, drafted}, {name, gaps}, {memoryFile, append(data, '\n')}}
+	return nil
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Files lists what Write writes.
+func (p *Plan) Files() []string {
+	var out []string
+	for _, f := range p.out {
+		out = append(out, shownPath(p.Folder, f.name))
+	}
+	return out
+}
+
+// Write writes all files beside those that are there, and only then puts them in their place.
+func (p *Plan) Write() error {
+	if err := os.MkdirAll(p.Folder, 0o755); err != nil {
+		return err
+	}
+	var made []string
+	defer func() {
+		for _, name := range made {
+			os.Remove(name)
+		}
+	}()
+	for _, f := range p.out {
+		tmp, err := os.CreateTemp(p.Folder, "."+f.name+"-*")
+		if err != nil {
+			return err
+		}
+		made = append(made, tmp.Name())
+		_, err = tmp.Write(f.data)
+		err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.name, err)
+		}
+	}
+	return p.swap(made)
+}
+
+// swap puts new files in the place of old ones. When one can't be, those before it are put back as they were.
+func (p *Plan) swap(made []string) error {
+	var old [][]byte
+	for i, f := range p.out {
+		path := filepath.Join(p.Folder, f.name)
+		before, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			before, err = nil, nil
+		}
+		if err == nil {
+			err = os.Rename(made[i], path)
+		}
+		if err != nil {
+			for j, data := range old {
+				path := filepath.Join(p.Folder, p.out[j].name)
+				if data == nil {
+					err = errors.Join(err, os.Remove(path))
+				} else {
+					err = errors.Join(err, os.WriteFile(path, data, 0o644))
+				}
+			}
+			return err
+		}
+		old = append(old, before)
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package register
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+
+	"uitval/model"
+)
+
+// A graphML reads nodes and edges, in any nesting of graphs.
+type graphML struct {
+	*Draft
+	file  string
+	m     *Mapping
+	names map[string]string // of data, by key
+	nodes []graphItem
+	edges []graphItem
+}
+
+type graphItem struct {
+	id, source, target string
+	data               map[string]string
+	line               int
+}
+
+func (d *Draft) readGraphML(f File, m *Mapping) {
+	at := model.Pos{File: f.Name}
+	text, _, err := decodeXML(f.Data)
+	if err != nil {
+		d.failed(at, "encoding", err, both("Sla het bestand op als UTF-8.", "Save the file as UTF-8."))
+		return
+	}
+	g := &graphML{Draft: d, file: f.Name, m: m, names: map[string]string{}}
+	x := newElements(bytes.NewReader(text))
+	if err := g.scan(x); err != nil {
+		d.xmlFailed(at, x, err)
+		return
+	}
+	g.understand()
+}
+
+func (g *graphML) scan(x *elements) error {
+	var item *graphItem // whose data come
+	for {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "key":
+			g.names[attr(e, "id")] = attr(e, "attr.name")
+		case "node":
+			g.nodes = append(g.nodes, graphItem{id: attr(e, "id"), data: map[string]string{}, line: x.line()})
+			item = &g.nodes[len(g.nodes)-1]
+		case "edge":
+			g.edges = append(g.edges, graphItem{source: attr(e, "source"), target: attr(e, "target"), data: map[string]string{}, line: x.line()})
+			item = &g.edges[len(g.edges)-1]
+		case "hyperedge":
+			g.unknownKind(g.file, "edge", "hyperedge", Provenance{File: g.file, Row: x.line()}.String())
+		case "data":
+			s, err := x.text()
+			if err != nil {
+				return err
+			}
+			name := g.names[attr(e, "key")]
+			if name == "" {
+				name = "label" // yEd puts its labels in data without a name
+			}
+			if item != nil && clean(s) != "" {
+				item.data[folded(name)] = clean(s)
+			}
+		}
+		if len(g.nodes)+len(g.edges) > mostElements {
+			return beyond(mostElements, "knopen en lijnen", "nodes and edges")
+		}
+	}
+}
+
+// first is the first of some data that is there.
+func (i *graphItem) first(names ...string) string {
+	for _, name := range names {
+		if v := i.data[folded(name)]; name != "" && v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func (g *graphML) understand() {
+	made := map[string]*Entity{}
+	for _, n := range g.nodes {
+		from := Provenance{File: g.file, Row: n.line}
+		g.note(recognised, g.file, "node", both("knopen", "nodes"), "")
+		said := n.first(g.m.Kind, "kind", "type")
+		kind := g.m.Elements[said]
+		if said == "" {
+			kind = service
+			g.note(assumed, g.file, "node-kind", both("een knoop zonder soort is als dienst genomen", "a node without a kind was taken as a service"), n.id)
+		}
+		if n.id == "" || kind == "" || kind == "skip" {
+			g.unknownKind(g.file, "node", said, n.id)
+			continue
+		}
+		e := g.entity(kind, "node:"+n.id, from)
+		name := n.first("title", "name", "label", "description")
+		if name == "" {
+			name = n.id
+		}
+		g.call(e, name, from)
+		if kind == service {
+			for _, one := range model.Deliveries {
+				if n.first("delivery") == string(one) {
+					g.set(e, Fact{Field: "delivery", Value: string(one), From: from})
+				}
+			}
+		}
+		made[n.id] = e
+	}
+	for _, r := range g.edges {
+		from := Provenance{File: g.file, Row: r.line}
+		g.note(recognised, g.file, "edge", both("lijnen", "edges"), "")
+		source, target := made[r.source], made[r.target]
+		if source == nil || target == nil {
+			g.note(unrecognised, g.file, "edge-out", both("een lijn met een knoop die er niet is of niet is overgenomen", "an edge with a node that is not there or was not taken over"), from.String())
+			continue
+		}
+		said := r.first("relation", "kind", "type")
+		way := g.m.Relations[said]
+		switch {
+		case said == "":
+			way = "source"
+		case way == "" || way == "skip":
+			g.unknownKind(g.file, "edge", said, source.title()+" → "+target.title())
+			continue
+		}
+		if gate := r.first("gate"); gate != "" && gate != "all" {
+			g.note(unrecognised, g.file, "gate "+gate, both("een afhankelijkheid met poort %s is als enkele afhankelijkheid gelezen", "a need with gate %s was read as a single need", gate), source.title()+" → "+target.title())
+		}
+		g.link(source, target, way, from)
+	}
+}

@@ -1,0 +1,154 @@
+package register
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+)
+
+var errDoctype = errors.New("it has a document type (DOCTYPE), which can make a small file very large and fetch others")
+
+// An elements reads the elements of an XML file one by one. It refuses document types, so nothing is ever expanded or
+// fetched, and it is bounded in depth and number.
+type elements struct {
+	d     *xml.Decoder
+	depth int
+	seen  int
+}
+
+func newElements(r io.Reader) *elements {
+	d := xml.NewDecoder(r)
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
+	return &elements{d: d}
+}
+
+// next returns the next token.
+func (x *elements) next() (xml.Token, error) {
+	t, err := x.d.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch t := t.(type) {
+	case xml.Directive:
+		if strings.HasPrefix(strings.ToUpper(strings.TrimSpace(string(t))), "DOCTYPE") {
+			return nil, errDoctype
+		}
+	case xml.StartElement:
+		x.depth++
+		x.seen++
+		if x.depth > deepestXML {
+			return nil, beyond(deepestXML, "elementen in elkaar", "elements inside each other")
+		}
+		if x.seen > 4*mostCells {
+			return nil, beyond(4*mostCells, "elementen", "elements")
+		}
+	case xml.EndElement:
+		x.depth--
+	}
+	return t, nil
+}
+
+// line is where the reader is.
+func (x *elements) line() int {
+	line, _ := x.d.InputPos()
+	return line
+}
+
+// attr is an attribute by its local name.
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// text reads to the end of the element that was just begun, and gives the text in it.
+func (x *elements) text() (string, error) {
+	var b strings.Builder
+	for depth := x.depth; ; {
+		t, err := x.next()
+		if err != nil {
+			return "", err
+		}
+		if c, ok := t.(xml.CharData); ok {
+			if b.Write(c); b.Len() > longestText {
+				return "", beyond(longestText, "tekens in één tekst", "characters in one text")
+			}
+		}
+		if x.depth < depth {
+			return b.String(), nil
+		}
+	}
+}
+
+// richText is text for the strings of a workbook: what stands in t, without the reading aids of Japanese.
+func (x *elements) richText() (string, error) {
+	var b strings.Builder
+	for depth := x.depth; ; {
+		t, err := x.next()
+		if err != nil {
+			return "", err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			switch e.Name.Local {
+			case "t":
+				s, err := x.text()
+				if err != nil {
+					return "", err
+				}
+				if b.WriteString(s); b.Len() > longestText {
+					return "", beyond(longestText, "tekens in één cel", "characters in one cell")
+				}
+			case "rPh":
+				if _, err := x.text(); err != nil {
+					return "", err
+				}
+			}
+		}
+		if x.depth < depth {
+			return b.String(), nil
+		}
+	}
+}
+
+// cellValue reads a cell of a sheet: its value, whether there is one, and whether a formula made it.
+func (x *elements) cellValue() (value string, formula, has bool, err error) {
+	for depth := x.depth; ; {
+		t, err := x.next()
+		if err != nil {
+			return "", false, false, err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			switch e.Name.Local {
+			case "f":
+				formula = true
+				_, err = x.text()
+			case "v":
+				has = true
+				value, err = x.text()
+			case "is":
+				has = true
+				value, err = x.richText()
+			}
+			if err != nil {
+				return "", false, false, err
+			}
+		}
+		if x.depth < depth {
+			return value, formula, has, nil
+		}
+	}
+}
+
+// skip reads to the end of the element that was just begun.
+func (x *elements) skip() (xml.Token, error) {
+	for depth := x.depth; ; {
+		t, err := x.next()
+		if err != nil || x.depth < depth {
+			return t, err
+		}
+	}
+}
