@@ -29,6 +29,7 @@ var ours = map[string][]string{
 	"uitval/model":          {"uitval/model/exact"},
 	"uitval/model/exact":    {},
 	"uitval/model/register": {"uitval/model"},
+	"uitval/model/workbook": {"uitval/model"},
 	"uitval/sim/chance":     {"uitval/model/exact"},
 	"uitval/sim/des":        {},
 	"uitval/sim/flow":       {},

@@ -76,6 +76,17 @@ func (f folder) read(name string) ([]byte, error) {
 
 // files returns the names of the YAML files of the folder, in order.
 func (f folder) files() []string {
+	var out []string
+	for _, name := range f.names() {
+		if isYAML(name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// names returns the names of the files of the folder, in order, but for hidden ones.
+func (f folder) names() []string {
 	var entries []fs.DirEntry
 	if f.shipped != nil {
 		entries, _ = fs.ReadDir(f.shipped, path.Clean(f.path))
@@ -84,7 +95,7 @@ func (f folder) files() []string {
 	}
 	var out []string
 	for _, e := range entries {
-		if isYAML(e.Name()) && !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
 			out = append(out, e.Name())
 		}
 	}

@@ -45,7 +45,7 @@ func checkID(id string) *fault {
 
 // refForm reads the id of something else.
 func refForm(nl, en string) form[Ref] {
-	return scalarForm(shape{name: "", says: Text{"het id van " + nl, "the id of " + en}, schema: idSchema}, func(r *reader, n *node) (Ref, *fault) {
+	return scalarForm(shape{says: Text{"het id van " + nl, "the id of " + en}, schema: idSchema}, func(r *reader, n *node) (Ref, *fault) {
 		return Ref{n.value, n.at()}, checkID(n.value)
 	})
 }
@@ -59,14 +59,14 @@ func fileRefForm(nl, en string) form[Ref] {
 
 // stringForm reads a line of text.
 func stringForm() form[string] {
-	return scalarForm(shape{says: Text{"tekst", "text"}, schema: textSchema}, func(r *reader, n *node) (string, *fault) {
+	return scalarForm(shape{says: Text{"tekst", "text"}, schema: textSchema, holds: HoldsText}, func(r *reader, n *node) (string, *fault) {
 		return strings.TrimSpace(n.value), nil
 	})
 }
 
 // textForm reads a text, or a text in both languages.
 func textForm() form[Text] {
-	s := shape{name: "text", says: Text{"tekst, of {nl: …, en: …}", "text, or {nl: …, en: …}"}, schema: bilingualSchema}
+	s := shape{name: "text", says: Text{"tekst, of {nl: …, en: …}", "text, or {nl: …, en: …}"}, schema: bilingualSchema, holds: HoldsBilingual}
 	return form[Text]{shape: s, read: func(r *reader, n *node) (Text, bool) {
 		if n.kind == scalar {
 			return Same(strings.TrimSpace(n.value)), true
@@ -95,7 +95,7 @@ var bilingual = func() *record[Text] {
 
 // yesNo reads yes or no.
 func yesNo() form[bool] {
-	return scalarForm(shape{name: "yes-no", says: Text{"yes of no", "yes or no"}, schema: yesNoSchema}, func(r *reader, n *node) (bool, *fault) {
+	return scalarForm(shape{name: "yes-no", says: Text{"yes of no", "yes or no"}, schema: yesNoSchema, words: []string{"yes", "no"}}, func(r *reader, n *node) (bool, *fault) {
 		switch strings.ToLower(n.value) {
 		case "yes", "true", "ja":
 			return true, nil
@@ -113,7 +113,7 @@ func wordForm[W ~string](words ...W) form[W] {
 		known[i] = string(w)
 	}
 	all := strings.Join(known, ", ")
-	s := shape{says: Text{"een van " + all, "one of " + all}, schema: func(definitions) any { return map[string]any{"enum": known} }}
+	s := shape{says: Text{"een van " + all, "one of " + all}, words: known, schema: func(definitions) any { return map[string]any{"enum": known} }}
 	return scalarForm(s, func(r *reader, n *node) (W, *fault) {
 		if contains(known, n.value) {
 			return W(n.value), nil

@@ -35,7 +35,7 @@ func TestTheExamplesOfTheFormatAreRead(t *testing.T) {
 		t.Errorf("the scenario: %+v", s)
 	}
 	shock := s.Shocks[0]
-	if shock.Fails[0] != (Target{"supplier", Ref{"nordhost", Pos{"harbour/scenario.yaml", 10, 23}}}) || shock.After.P[0] != 0 || !shock.After.Given || shock.Lasts.P[0] != 90*Day || shock.Chance.P[0] != 1 {
+	if shock.Fails[0] != (Target{"supplier", Ref{"nordhost", Pos{File: "harbour/scenario.yaml", Line: 10, Column: 23}}}) || shock.After.P[0] != 0 || !shock.After.Given || shock.Lasts.P[0] != 90*Day || shock.Chance.P[0] != 1 {
 		t.Errorf("the shock: %+v", shock)
 	}
 	if s.RestartOrder.Kind != "people" || len(s.Yardsticks) != 2 || s.Mitigations[0].ID != "estate-credit" {

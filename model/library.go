@@ -10,7 +10,8 @@ import "io/fs"
 // STUDY/ID. Inside a file a reference is an id in the same folder or a path from there; failure modes
 // and yardsticks are also looked for in the folders ../modes and ../yardsticks and in those shipped.
 type Library struct {
-	Shipped fs.FS // study folders at the top, and the folders modes and yardsticks; may be nil
+	Shipped fs.FS                 // study folders at the top, and the folders modes and yardsticks; may be nil
+	Readers map[string]TreeReader // for files that are no YAML, by the end of their name: ".xlsx"; may be nil
 }
 
 // A Found is what a file turned out to be: one of the four is filled in.
@@ -53,7 +54,11 @@ func (l *Library) Read(ref string, set []Setting) (Found, Problems) { return l.r
 
 func (l *Library) read(kind, ref string, set []Setting) (Found, Problems) {
 	r := newReader(l)
-	found := r.open(kind, ref, set)
+	return r.finish(r.open(kind, ref, set))
+}
+
+// finish gives what was found, or all that is wrong with it.
+func (r *reader) finish(found Found) (Found, Problems) {
 	problems := r.found()
 	if len(problems.Errors()) > 0 {
 		return Found{Kind: found.Kind}, problems.Errors()
@@ -78,7 +83,15 @@ func (r *reader) open(kind, ref string, set []Setting) Found {
 		return Found{Kind: kind}
 	}
 	doc := r.load(f, at)
-	if doc == nil || doc.root == nil {
+	if doc == nil {
+		return Found{Kind: kind}
+	}
+	return r.understand(kind, doc, settings)
+}
+
+// understand reads a document by its kind; of kind "" that is what it says it is.
+func (r *reader) understand(kind string, doc *document, settings []*setting) Found {
+	if doc.root == nil {
 		return Found{Kind: kind}
 	}
 	if kind == "" {

@@ -2,7 +2,7 @@ package model
 
 // listOf reads a list. What could be read of it is kept; false says that something could not.
 func listOf[V any](f form[V]) form[[]V] {
-	s := shape{says: both("een lijst, elk onderdeel %s", "a list, each item %s", f.says), quantity: f.quantity, inside: f.inside,
+	s := shape{says: both("een lijst, elk onderdeel %s", "a list, each item %s", f.says), quantity: f.quantity, inside: f.inside, holds: HoldsList,
 		schema: func(d definitions) any { return map[string]any{"type": "array", "items": d.of(f.shape)} }}
 	return form[[]V]{shape: s, read: func(r *reader, n *node) ([]V, bool) {
 		if n.kind != list {
@@ -55,7 +55,7 @@ func partsOf[V any](f form[V]) form[[]V] {
 
 // oneOrMore reads one value or a list of them.
 func oneOrMore[V any](f form[V]) form[[]V] {
-	s := shape{says: both("%s, of een lijst", "%s, or a list", f.says), quantity: f.quantity, inside: f.inside,
+	s := shape{says: both("%s, of een lijst", "%s, or a list", f.says), quantity: f.quantity, inside: f.inside, holds: HoldsOneOrMore,
 		schema: func(d definitions) any {
 			one := d.of(f.shape)
 			return map[string]any{"anyOf": []any{one, map[string]any{"type": "array", "items": one}}}
@@ -78,7 +78,7 @@ type entry[K, V any] struct {
 
 // entriesOf reads a mapping whose keys are the user's own: ids, durations.
 func entriesOf[K, V any](keys form[K], values form[V]) form[[]entry[K, V]] {
-	s := shape{says: both("{%s: %s}", "{%s: %s}", keys.says, values.says), quantity: values.quantity || keys.quantity, inside: values.inside,
+	s := shape{says: both("{%s: %s}", "{%s: %s}", keys.says, values.says), quantity: values.quantity || keys.quantity, inside: values.inside, holds: HoldsMap,
 		schema: func(d definitions) any {
 			return map[string]any{"type": "object", "additionalProperties": d.of(values.shape)}
 		}}

@@ -29,7 +29,17 @@ func (r *reader) load(f file, at Pos) *document {
 	}
 	s := &source{name: shownPath(f), label: f.dir.name() + "/" + path.Base(filepath.ToSlash(f.name)), dir: f.dir, data: data, order: len(r.sources)}
 	r.sources = append(r.sources, s)
-	root := r.parse(s)
+	var root *node
+	if read := r.lib.readerOf(f.name); read != nil {
+		root = r.otherwise(read, s)
+	} else {
+		root = r.parse(s)
+	}
+	return r.documentOf(s, root)
+}
+
+// documentOf says what kind of document a tree is.
+func (r *reader) documentOf(s *source, root *node) *document {
 	if root == nil {
 		return &document{source: s}
 	}

@@ -18,7 +18,7 @@ func marked(file, text string) (string, []Pos) {
 		for n, part := range strings.SplitAfter(line, mark) {
 			if strings.HasSuffix(part, mark) {
 				before := strings.Join(strings.SplitAfter(line, mark)[:n+1], "")
-				places = append(places, Pos{file, i + 1, len([]rune(strings.ReplaceAll(before, mark, ""))) + 1})
+				places = append(places, Pos{File: file, Line: i + 1, Column: len([]rune(strings.ReplaceAll(before, mark, ""))) + 1})
 			}
 		}
 	}

@@ -158,7 +158,7 @@ func TestMistakesInAModelAreFoundWhereTheyStand(t *testing.T) {
 	} {
 		lib, places := shelf(map[string]string{"m/m.yaml": smallModel(row.text, "", "")})
 		if row.sentence == "a scale with a word twice" {
-			places = []Pos{{"m/m.yaml", 1, 1}} // reported at the model
+			places = []Pos{{File: "m/m.yaml", Line: 1, Column: 1}} // reported at the model
 		}
 		_, problems := lib.ReadModel("m", nil)
 		mustReport(t, row.sentence, problems, places, row.codes...)
@@ -254,7 +254,7 @@ func TestTimesOfAScenarioAreChecked(t *testing.T) {
 			"m/s.yaml": "scenario: s\nmodel: m\n" + starts + row.text + "\n",
 		})
 		if row.codes[0] == "missing-key" {
-			places = []Pos{{"m/s.yaml", 1, 1}}
+			places = []Pos{{File: "m/s.yaml", Line: 1, Column: 1}}
 		}
 		_, problems := lib.ReadScenario("m", nil)
 		mustReport(t, row.sentence, problems, places, row.codes...)

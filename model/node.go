@@ -31,7 +31,7 @@ func (n *node) at() Pos {
 	if n.src == nil {
 		return Pos{}
 	}
-	return Pos{n.src.name, int(n.line), int(n.column)}
+	return Pos{n.src.name, n.src.sheet, int(n.line), int(n.column)}
 }
 
 // get returns what stands behind a key; nil if the key is not there.

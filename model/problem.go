@@ -6,21 +6,35 @@ import (
 )
 
 // A Pos is a place in a file. Line and Column count from 1; 0 is unknown. File may also be a flag
-// ("--set 2") or a sheet.
+// ("--set 2"). With a Sheet, of a workbook, they are the row and the column of a cell.
 type Pos struct {
 	File         string
+	Sheet        string
 	Line, Column int
 }
 
-// String gives file:line:column, leaving out what is unknown.
+// String gives file:line:column, or file!sheet!cell, leaving out what is unknown.
 func (p Pos) String() string {
 	switch {
+	case p.Sheet != "" && p.Line == 0:
+		return p.File + "!" + p.Sheet
+	case p.Sheet != "":
+		return p.File + "!" + p.Sheet + "!" + columnName(p.Column) + fmt.Sprint(p.Line)
 	case p.Line == 0:
 		return p.File
 	case p.Column == 0:
 		return fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// columnName is how a spreadsheet calls a column: A for 1, AA for 27; nothing for 0.
+func columnName(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
 }
 
 // A Problem is something wrong, or worth knowing, about what a user wrote.

@@ -82,7 +82,7 @@ func (r *reader) found() Problems {
 	}
 	sortProblems(r.problems, rank)
 	for i, p := range r.problems {
-		if s := byName[p.At.File]; s != nil && p.Frame == "" {
+		if s := byName[p.At.File]; s != nil && !s.tree && p.At.Sheet == "" && p.Frame == "" {
 			r.problems[i].Frame = s.frame(p.At.Line, p.At.Column)
 		}
 	}
@@ -103,6 +103,9 @@ func sortProblems(p Problems, rank func(Problem) int) {
 		}
 		if a.At.File != b.At.File {
 			return a.At.File < b.At.File
+		}
+		if a.At.Sheet != b.At.Sheet {
+			return a.At.Sheet < b.At.Sheet
 		}
 		if a.At.Line != b.At.Line {
 			return a.At.Line < b.At.Line

@@ -7,6 +7,8 @@ type shape struct {
 	schema   func(d definitions) any
 	quantity bool // a number that needs a source
 	inside   describer
+	holds    Holds    // for other notations than YAML
+	words    []string // all that it may be; nil: not a fixed list
 }
 
 // A form is a shape and the way to read it.
@@ -78,7 +80,7 @@ func newRecord[T any](name, nl, en string, fields ...field[T]) *record[T] {
 // form is the record as something that can stand behind a key.
 func (rec *record[T]) form() form[T] {
 	return form[T]{
-		shape: shape{name: rec.name, says: rec.called, inside: rec, schema: func(d definitions) any { return d.record(rec) }},
+		shape: shape{name: rec.name, says: rec.called, inside: rec, holds: HoldsRecord, schema: func(d definitions) any { return d.record(rec) }},
 		read: func(r *reader, n *node) (T, bool) {
 			var t T
 			return t, rec.read(r, n, &t)

@@ -19,7 +19,9 @@ type source struct {
 	order  int   // in which it was read
 	starts []int // of its lines, made when first needed
 	last   cursor
-	flag   bool // a setting: places in it have no line
+	flag   bool   // a setting: places in it have no line
+	sheet  string // of a workbook; empty for text
+	tree   bool   // it was not read as text: no line of it can be shown
 }
 
 // digest is the SHA-256 of the bytes as they stand in the file.

@@ -15,6 +15,12 @@ const deepest = 60
 
 // parse turns the text of a source into a tree; nil when it can't be read at all.
 func (r *reader) parse(s *source) *node {
+	var document yaml.Node
+	return r.parseInto(s, &document)
+}
+
+// parseInto is parse for who needs the parser's own tree too.
+func (r *reader) parseInto(s *source, document *yaml.Node) *node {
 	if f, line, column := checkText(s.data); f != nil {
 		r.report(s.place(line, column), f.code, f.says, f.remedy)
 		return nil
@@ -24,8 +30,8 @@ func (r *reader) parse(s *source) *node {
 		r.syntax(s, err)
 		return nil
 	}
-	var document, next yaml.Node
-	if err := loader.Load(&document); err != nil {
+	var next yaml.Node
+	if err := loader.Load(document); err != nil {
 		r.syntax(s, err)
 		return nil
 	}
@@ -48,7 +54,7 @@ func (s *source) place(line, column int) Pos {
 	if s.flag {
 		return Pos{File: s.name}
 	}
-	return Pos{s.name, line, column}
+	return Pos{File: s.name, Line: line, Column: column}
 }
 
 func (r *reader) empty(s *source) {

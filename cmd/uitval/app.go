@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"uitval/model"
+	"uitval/model/workbook"
 	"uitval/report"
 	"uitval/scenarios"
 	"uitval/sim/result"
@@ -20,7 +21,7 @@ type app struct {
 }
 
 func newApp(stdout, stderr io.Writer, args []string) *app {
-	return &app{out: stdout, err: stderr, lang: language(args), shelf: &model.Library{Shipped: scenarios.Files}}
+	return &app{out: stdout, err: stderr, lang: language(args), shelf: &model.Library{Shipped: scenarios.Files, Readers: workbook.Readers()}}
 }
 
 // root makes the command with all its subcommands. Help is written in the language of the user, so the commands
@@ -54,7 +55,7 @@ func (a *app) root() *cobra.Command {
 	c.SetHelpFunc(a.help)
 	c.SetFlagErrorFunc(a.flagError)
 	c.PersistentFlags().String("lang", "", a.say(result.Text{NL: "taal van de tekst: `nl|en`; anders die van de computer", EN: "language of the text: `nl|en`; otherwise that of the computer"}))
-	c.AddCommand(a.runCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.listCommand(), a.showCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand())
+	c.AddCommand(a.runCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.listCommand(), a.showCommand(), a.templateCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand())
 	c.CompletionOptions.DisableDefaultCmd = true // ours speaks both languages
 	c.SetHelpCommand(a.helpCommand())
 	for _, sub := range append(c.Commands(), c) {
