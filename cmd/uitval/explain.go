@@ -39,13 +39,10 @@ func (a *app) explainCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringArrayVar(&o.set, "set", nil, a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
+	o.playFlags(a, f)
 	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de uitleg als JSON in plaats van tekst", EN: "give the explanation as JSON instead of text"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is", EN: "`FILE` that keeps who is who"}))
-	f.IntVar(&o.replications, "replications", 0, a.say(result.Text{NL: "speel zoveel herhalingen (`AANTAL`); anders wat het scenario vraagt", EN: "play so many replications (`COUNT`); otherwise what the scenario asks"}))
-	f.Uint64Var(&o.seed, "seed", 0, a.say(result.Text{NL: "trek de kansen met dit `GETAL`; anders dat van het scenario", EN: "draw chances from this `NUMBER`; otherwise the scenario's"}))
-	f.IntVar(&o.workers, "workers", 0, a.say(result.Text{NL: "reken met zoveel processors (`AANTAL`); de uitkomst hangt er niet van af", EN: "use so many processors (`COUNT`); the outcome does not depend on it"}))
 	return c
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"uitval/model"
 	"uitval/report"
@@ -65,16 +66,21 @@ func (a *app) runCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringArrayVar(&o.set, "set", nil, a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
+	o.playFlags(a, f)
 	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf het volledige resultaat in deze `MAP`", EN: "write the full result to this folder (`DIR`)"}))
 	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de samenvatting als JSON in plaats van tekst", EN: "give the summary as JSON instead of text"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
+	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+	return c
+}
+
+// playFlags are the options of every command that plays a scenario.
+func (o *runChoice) playFlags(a *app, f *pflag.FlagSet) {
+	f.StringArrayVar(&o.set, "set", nil, a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
 	f.IntVar(&o.replications, "replications", 0, a.say(result.Text{NL: "speel zoveel herhalingen (`AANTAL`); anders wat het scenario vraagt", EN: "play so many replications (`COUNT`); otherwise what the scenario asks"}))
 	f.Uint64Var(&o.seed, "seed", 0, a.say(result.Text{NL: "trek de kansen met dit `GETAL`; anders dat van het scenario", EN: "draw chances from this `NUMBER`; otherwise the scenario's"}))
-	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
 	f.IntVar(&o.workers, "workers", 0, a.say(result.Text{NL: "reken met zoveel processors (`AANTAL`); de uitkomst hangt er niet van af", EN: "use so many processors (`COUNT`); the outcome does not depend on it"}))
-	return c
 }
 
 // run reads a scenario, runs it, writes what was asked for, and tells the outcome.
