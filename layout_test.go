@@ -28,8 +28,9 @@ import (
 var ours = map[string][]string{
 	"uitval/model":          {"uitval/model/exact"},
 	"uitval/model/exact":    {},
-	"uitval/model/register": {"uitval/model"},
-	"uitval/model/workbook": {"uitval/model"},
+	"uitval/model/register": {"uitval/model", "uitval/model/sheet"},
+	"uitval/model/sheet":    {"uitval/model"},
+	"uitval/model/workbook": {"uitval/model", "uitval/model/sheet"},
 	"uitval/sim/chance":     {"uitval/model/exact"},
 	"uitval/sim/des":        {},
 	"uitval/sim/flow":       {},

@@ -87,6 +87,16 @@ func both(nl, en string, args ...any) Text {
 	return Text{NL: fmt.Sprintf(nl, spoken("nl", args)...), EN: fmt.Sprintf(en, spoken("en", args)...)}
 }
 
+// Textf is both for the packages that read other files.
+func Textf(nl, en string, args ...any) Text { return both(nl, en, args...) }
+
+// Quoted shows what a user wrote: in quotes, cut to a readable length, and without the control characters that could change a
+// terminal. Shown does so without quotes, to at most n runes.
+func Quoted(s string) string { return quoted(s) }
+
+// Shown is described with Quoted.
+func Shown(s string, n int) string { return shown(s, n) }
+
 func spoken(lang string, args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {

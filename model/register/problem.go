@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"uitval/model"
+	"uitval/model/sheet"
 )
 
 // A findings collects what is wrong with the files, all at once.
@@ -27,9 +28,9 @@ func (f *findings) wrong(at model.Pos, code string, says, remedy model.Text) {
 
 // failed adds why a file can't be read: a limit by its name, or what the parser said.
 func (f *findings) failed(at model.Pos, code string, err error, remedy model.Text) {
-	var l *limit
+	var l *sheet.Limit
 	if errors.As(err, &l) {
-		f.wrong(at, "limit", both("Dit bestand heeft meer dan %d %s.", "This file has more than %d %s.", l.most, l.what),
+		f.wrong(at, "limit", both("Dit bestand heeft meer dan %d %s.", "This file has more than %d %s.", l.Most, l.What),
 			both("Splits het bestand, of laat weg wat de vraag niet raakt.", "Split the file, or leave out what the question does not touch."))
 		return
 	}

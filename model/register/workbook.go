@@ -1,37 +1,25 @@
 package register
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"fmt"
-	"io"
-	"path"
-	"strconv"
 	"strings"
-	"time"
 
 	"uitval/model"
+	"uitval/model/sheet"
 )
 
-// A workbook reads the sheets of an XLSX file part by part and row by row, so that nothing of it is ever in memory twice.
-// It reads values only: a formula counts for what Excel last made of it.
-type workbook struct {
+// A sheetReader makes tables of the sheets of a workbook. A formula counts for what Excel last made of it.
+type sheetReader struct {
 	*Draft
-	name     string
-	parts    map[string]*zip.File
-	shared   []string
-	dates    map[int]bool // cell styles that show a date
-	unpacked int
-	rows     int
-	cells    int
+	name  string
+	t     *table
+	rows  int
+	cells int
 }
 
 // readWorkbook reads every sheet, also the hidden ones, which it notes.
 func (d *Draft) readWorkbook(name string, data []byte) []*table {
-	w := &workbook{Draft: d, name: name, parts: map[string]*zip.File{}, dates: map[int]bool{}}
-	tables, err := w.read(data)
+	tables, err := d.readSheets(name, data)
 	if err != nil {
 		d.failed(model.Pos{File: name}, "workbook", err, both("Open het bestand in Excel en sla het opnieuw op als .xlsx.", "Open the file in Excel and save it again as .xlsx."))
 		return nil
@@ -39,290 +27,89 @@ func (d *Draft) readWorkbook(name string, data []byte) []*table {
 	return tables
 }
 
-func (w *workbook) read(data []byte) ([]*table, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func (d *Draft) readSheets(name string, data []byte) ([]*table, error) {
+	book, err := sheet.Open(data)
 	if err != nil {
 		return nil, err
 	}
-	if len(z.File) > mostParts {
-		return nil, beyond(mostParts, "onderdelen", "parts")
+	if len(book.Sheets) == 0 {
+		return nil, errors.New("no sheets")
 	}
-	total := uint64(0)
-	for _, f := range z.File {
-		if total += f.UncompressedSize64; f.UncompressedSize64 > mostUnpacked || total > mostUnpacked {
-			return nil, beyond(mostUnpacked, "bytes als het uitgepakt is", "bytes when unpacked")
-		}
-		w.parts[strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))] = f
-	}
-	sheets, err := w.sheets()
-	if err != nil {
-		return nil, err
-	}
-	if err := w.styles(); err != nil {
-		return nil, err
-	}
-	if err := w.strings(); err != nil {
-		return nil, err
-	}
+	r := &sheetReader{Draft: d, name: name}
 	var out []*table
-	for _, s := range sheets {
-		if s.state != "" && s.state != "visible" {
-			w.note(assumed, w.name, "hidden-sheet", both("een verborgen blad is ook gelezen", "a hidden sheet was read too"), s.name)
+	for _, s := range book.Sheets {
+		if s.Hidden {
+			d.note(assumed, name, "hidden-sheet", both("een verborgen blad is ook gelezen", "a hidden sheet was read too"), s.Name)
 		}
-		t, err := w.sheet(s)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.name, err)
+		r.t = &table{file: name, sheet: s.Name}
+		if err := book.Read(s, r); err != nil {
+			return nil, err
 		}
-		out = append(out, t)
+		out = append(out, r.t)
 	}
 	return out, nil
 }
 
-// part opens one part; what it gives is bounded, whatever the file says of its size.
-func (w *workbook) part(name string) (*elements, io.Closer, error) {
-	f := w.parts[strings.ToLower(name)]
-	if f == nil {
-		return nil, nil, nil
+// Row begins a row.
+func (r *sheetReader) Row(one sheet.Row) error {
+	if r.rows++; r.rows > mostRows {
+		return beyond(mostRows, "rijen", "rows")
 	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, nil, err
+	if one.Hidden {
+		r.note(assumed, r.name, "hidden-row", both("een verborgen rij is ook gelezen", "a hidden row was read too"), Provenance{r.name, r.t.sheet, one.Number}.String())
 	}
-	return newElements(&bounded{r: r, left: &w.unpacked}), r, nil
+	r.t.rows = append(r.t.rows, row{n: one.Number})
+	return nil
 }
 
-// A bounded reader counts what all parts give together.
-type bounded struct {
-	r    io.Reader
-	left *int
-}
+// Merged cells hold their value in the first.
+func (r *sheetReader) Merged(sheet.Span) {}
 
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.r.Read(p)
-	if *b.left += n; *b.left > mostUnpacked {
-		return n, beyond(mostUnpacked, "bytes als het uitgepakt is", "bytes when unpacked")
-	}
-	return n, err
-}
-
-type sheetPart struct{ name, state, path string }
-
-func (w *workbook) sheets() ([]sheetPart, error) {
-	target := map[string]string{}
-	err := w.each("xl/_rels/workbook.xml.rels", func(x *elements, e xml.StartElement) error {
-		if e.Name.Local == "Relationship" {
-			t := attr(e, "Target")
-			if !strings.HasPrefix(t, "/") {
-				t = path.Join("xl", t)
-			}
-			target[attr(e, "Id")] = strings.TrimPrefix(t, "/")
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	var out []sheetPart
-	err = w.each("xl/workbook.xml", func(x *elements, e xml.StartElement) error {
-		if e.Name.Local == "sheet" {
-			out = append(out, sheetPart{attr(e, "name"), attr(e, "state"), target[attr(e, "id")]})
-		}
-		return nil
-	})
-	if err == nil && len(out) == 0 {
-		err = errors.New("no sheets")
-	}
-	return out, err
-}
-
-// each calls f for every element of a part; a part that is not there has none.
-func (w *workbook) each(part string, f func(*elements, xml.StartElement) error) error {
-	x, closer, err := w.part(part)
-	if x == nil || err != nil {
-		return err
-	}
-	defer closer.Close()
-	for {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if e, ok := t.(xml.StartElement); ok {
-			if err := f(x, e); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// styles finds out which cell styles show a date.
-func (w *workbook) styles() error {
-	custom, inCells, style := map[string]bool{}, false, 0
-	return w.each("xl/styles.xml", func(x *elements, e xml.StartElement) error {
-		switch e.Name.Local {
-		case "numFmt":
-			custom[attr(e, "numFmtId")] = showsDate(attr(e, "formatCode"))
-		case "cellXfs":
-			inCells = true
-		case "cellStyles":
-			inCells = false
-		case "xf":
-			if inCells {
-				id := attr(e, "numFmtId")
-				n, _ := strconv.Atoi(id)
-				w.dates[style] = n >= 14 && n <= 22 || n >= 45 && n <= 47 || custom[id]
-				style++
-			}
-		}
-		return nil
-	})
-}
-
-// showsDate reports whether a number format has parts of a date outside quotes and brackets.
-func showsDate(code string) bool {
-	inside := rune(0)
-	for _, c := range strings.ToLower(code) {
-		switch {
-		case inside != 0:
-			if c == inside {
-				inside = 0
-			}
-		case c == '"':
-			inside = '"'
-		case c == '[':
-			inside = ']'
-		case c == 'y' || c == 'd':
-			return true
-		}
-	}
-	return false
-}
-
-func (w *workbook) strings() error {
-	bytes := 0
-	return w.each("xl/sharedStrings.xml", func(x *elements, e xml.StartElement) error {
-		if e.Name.Local != "si" {
-			return nil
-		}
-		s, err := x.richText()
-		if bytes += len(s); bytes > mostUnpacked/2 {
-			return beyond(mostUnpacked/2, "bytes aan tekst", "bytes of text")
-		}
-		w.shared = append(w.shared, s)
-		return err
-	})
-}
-
-// sheet reads the rows of one sheet.
-func (w *workbook) sheet(s sheetPart) (*table, error) {
-	t := &table{file: w.name, sheet: s.name}
-	n := 0
-	err := w.each(s.path, func(x *elements, e xml.StartElement) error {
-		switch e.Name.Local {
-		case "row":
-			n++
-			if r, err := strconv.Atoi(attr(e, "r")); err == nil && r >= n {
-				n = r
-			}
-			if w.rows++; w.rows > mostRows {
-				return beyond(mostRows, "rijen", "rows")
-			}
-			if hidden := attr(e, "hidden"); hidden == "1" || hidden == "true" {
-				w.note(assumed, w.name, "hidden-row", both("een verborgen rij is ook gelezen", "a hidden row was read too"), Provenance{w.name, s.name, n}.String())
-			}
-			t.rows = append(t.rows, row{n: n})
-		case "c":
-			if len(t.rows) == 0 {
-				return errors.New("a cell outside a row")
-			}
-			return w.cell(t, x, e)
-		}
-		return nil
-	})
-	return t, err
-}
-
-// cell reads one cell into the last row.
-func (w *workbook) cell(t *table, x *elements, e xml.StartElement) error {
-	if w.cells++; w.cells > mostCells {
+// Cell keeps a cell of the last row.
+func (r *sheetReader) Cell(in sheet.Row, c sheet.Cell) error {
+	if r.cells++; r.cells > mostCells {
 		return beyond(mostCells, "cellen", "cells")
 	}
-	r := &t.rows[len(t.rows)-1]
-	column := len(r.cells)
-	if c, ok := columnOf(attr(e, "r")); ok {
-		column = c
-	}
-	if column >= mostColumns {
+	if c.Column > mostColumns {
 		return beyond(mostColumns, "kolommen", "columns")
 	}
-	value, formula, has, err := x.cellValue()
-	if err != nil {
-		return err
-	}
-	if len(value) > longestText {
+	if len(c.Text) > longestText {
 		return beyond(longestText, "tekens in één cel", "characters in one cell")
 	}
-	at := Provenance{w.name, t.sheet, r.n}
-	switch kind := attr(e, "t"); {
-	case formula && !has:
-		w.wrong(at.pos(column), "formula", both("Deze cel heeft een formule zonder uitkomst.", "This cell has a formula without an outcome."),
+	at := Provenance{r.name, r.t.sheet, in.Number}
+	value := c.Text
+	switch c.Kind {
+	case sheet.Damaged:
+		return errors.New(c.Text)
+	case sheet.Unworked:
+		r.wrong(at.pos(c.Column-1), "formula", both("Deze cel heeft een formule zonder uitkomst.", "This cell has a formula without an outcome."),
 			both("Open het bestand in Excel, laat het rekenen en sla het op; of zet de waarde in de cel.", "Open the file in Excel, let it calculate and save it; or put the value in the cell."))
-	case kind == "e":
-		w.wrong(at.pos(column), "error-cell", both("In deze cel staat de fout %s.", "This cell holds the error %s.", quoted(value)), both("Herstel de formule, of zet de waarde in de cel.", "Repair the formula, or put the value in the cell."))
-		value = ""
-	case kind == "s":
-		i, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || i < 0 || i >= len(w.shared) {
-			return fmt.Errorf("no shared text %s", quoted(value))
+		return nil
+	case sheet.Fault:
+		r.wrong(at.pos(c.Column-1), "error-cell", both("In deze cel staat de fout %s.", "This cell holds the error %s.", quoted(c.Text)), both("Herstel de formule, of zet de waarde in de cel.", "Repair the formula, or put the value in the cell."))
+		return nil
+	case sheet.Date: // of an instant only the day counts
+		value, _, _ = strings.Cut(c.Text, " ")
+	case sheet.Bool:
+		if value = "No"; c.Number == 1 {
+			value = "Yes"
 		}
-		value = w.shared[i]
-	case kind == "b":
-		value = map[string]string{"1": "Yes", "0": "No"}[value]
-	case kind == "" || kind == "n":
-		style, _ := strconv.Atoi(attr(e, "s"))
-		value = number(value, w.dates[style])
+	case sheet.Number, sheet.Percent:
+		value = sheet.Rounded(c.Number)
 	}
-	if formula && has {
+	if c.Formula {
 		if value == "0" { // what a reference to an empty cell gives
 			value = ""
 		}
-		w.note(assumed, w.name, "formula", both("van een formule is de laatst berekende waarde gelezen", "of a formula the value last calculated was read"), at.String())
+		r.note(assumed, r.name, "formula", both("van een formule is de laatst berekende waarde gelezen", "of a formula the value last calculated was read"), at.String())
 	}
 	if value == "" {
 		return nil
 	}
-	for len(r.cells) <= column {
-		r.cells = append(r.cells, "")
+	last := &r.t.rows[len(r.t.rows)-1]
+	for len(last.cells) < c.Column {
+		last.cells = append(last.cells, "")
 	}
-	r.cells[column] = value
+	last.cells[c.Column-1] = value
 	return nil
-}
-
-// number writes a number as people do, or the day that it stands for.
-func number(value string, date bool) string {
-	x, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-	if err != nil {
-		return value
-	}
-	if date && x > 0 && x < 2_958_466 {
-		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(x)).Format("2006-01-02")
-	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
-}
-
-// columnOf is the column, from 0, of a reference as B7.
-func columnOf(ref string) (int, bool) {
-	c := 0
-	for i, r := range ref {
-		if r < 'A' || r > 'Z' {
-			return c - 1, i > 0
-		}
-		if c = c*26 + int(r-'A') + 1; c > mostColumns {
-			return mostColumns, true
-		}
-	}
-	return c - 1, c > 0
 }

@@ -84,65 +84,6 @@ func (x *elements) text() (string, error) {
 	}
 }
 
-// richText is text for the strings of a workbook: what stands in t, without the reading aids of Japanese.
-func (x *elements) richText() (string, error) {
-	var b strings.Builder
-	for depth := x.depth; ; {
-		t, err := x.next()
-		if err != nil {
-			return "", err
-		}
-		if e, ok := t.(xml.StartElement); ok {
-			switch e.Name.Local {
-			case "t":
-				s, err := x.text()
-				if err != nil {
-					return "", err
-				}
-				if b.WriteString(s); b.Len() > longestText {
-					return "", beyond(longestText, "tekens in één cel", "characters in one cell")
-				}
-			case "rPh":
-				if _, err := x.text(); err != nil {
-					return "", err
-				}
-			}
-		}
-		if x.depth < depth {
-			return b.String(), nil
-		}
-	}
-}
-
-// cellValue reads a cell of a sheet: its value, whether there is one, and whether a formula made it.
-func (x *elements) cellValue() (value string, formula, has bool, err error) {
-	for depth := x.depth; ; {
-		t, err := x.next()
-		if err != nil {
-			return "", false, false, err
-		}
-		if e, ok := t.(xml.StartElement); ok {
-			switch e.Name.Local {
-			case "f":
-				formula = true
-				_, err = x.text()
-			case "v":
-				has = true
-				value, err = x.text()
-			case "is":
-				has = true
-				value, err = x.richText()
-			}
-			if err != nil {
-				return "", false, false, err
-			}
-		}
-		if x.depth < depth {
-			return value, formula, has, nil
-		}
-	}
-}
-
 // skip reads to the end of the element that was just begun.
 func (x *elements) skip() (xml.Token, error) {
 	for depth := x.depth; ; {

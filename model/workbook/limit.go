@@ -1,18 +1,16 @@
 package workbook
 
-import "uitval/model"
+import (
+	"uitval/model"
+	"uitval/model/sheet"
+)
 
 // What a spreadsheet may hold. More is a mistake, or made to keep a computer busy.
 const (
-	mostRows   = 250_000    // of a sheet, that hold something
-	mostCells  = 2_000_000  // of a sheet, that hold something
-	mostParts  = 10_000     // files inside an .xlsx
-	mostBytes  = 512 << 20  // of them together, unpacked
-	mostPart   = 256 << 20  // of one of them
-	mostTags   = 14_000_000 // tags in it
-	mostPiece  = 4 << 20    // of a text between two tags in it
-	mostMerged = 20_000     // merged cells of a sheet
-	mostWide   = 16_384     // columns; Excel has no more
+	mostRows   = 250_000   // of a sheet, that hold something
+	mostCells  = 2_000_000 // of a sheet, that hold something
+	mostMerged = 20_000    // merged cells of a sheet
+	mostWide   = sheet.MostWide
 )
 
 // within reports whether a sheet keeps to the limits, and tells the one that it does not.

@@ -5,11 +5,7 @@
 // whether what stands in a cell is right, package model says.
 package workbook
 
-import (
-	"fmt"
-
-	"uitval/model"
-)
+import "uitval/model"
 
 // Readers are what a model.Library needs to take spreadsheets wherever it takes files of models.
 func Readers() map[string]model.TreeReader {
@@ -23,26 +19,7 @@ func refuseOld(name string, _ []byte, _ model.Folder) (*model.Tree, model.Proble
 		Remedy: say("Bewaar het als Excel-werkmap (.xlsx).", "Save it as an Excel workbook (.xlsx).")}}
 }
 
-// say is a sentence in both languages with the same arguments; a Text among them is put in the language of the sentence.
-func say(nl, en string, args ...any) model.Text {
-	return model.Text{NL: fmt.Sprintf(nl, spoken("nl", args)...), EN: fmt.Sprintf(en, spoken("en", args)...)}
-}
+// say is a sentence in both languages.
+func say(nl, en string, args ...any) model.Text { return model.Textf(nl, en, args...) }
 
-func spoken(lang string, args []any) []any {
-	out := make([]any, len(args))
-	for i, a := range args {
-		out[i] = a
-		if t, ok := a.(model.Text); ok {
-			out[i] = t.In(lang)
-		}
-	}
-	return out
-}
-
-// quoted shows what a user wrote, cut to a readable length.
-func quoted(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:60]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quoted(s string) string { return model.Quoted(s) }

@@ -265,7 +265,7 @@ func (s *sheetWriter) cell(sheet, cell, text string, c *column) {
 		s.try(s.SetCellValue(sheet, cell, x))
 		s.try(s.SetCellStyle(sheet, cell, cell, s.number))
 	default:
-		s.try(s.SetCellStr(sheet, cell, escapedRune.ReplaceAllString(text, "_x005F$0")))
+		s.try(s.SetCellStr(sheet, cell, escaped(text)))
 		s.try(s.SetCellStyle(sheet, cell, cell, s.text))
 	}
 }

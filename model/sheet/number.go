@@ -1,9 +1,7 @@
-package workbook
+package sheet
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -20,25 +18,9 @@ const (
 )
 
 // readStyles finds out which styles of cells are dates and which percentages.
-func (b *book) readStyles(name string) error {
-	if name == "" {
-		return nil
-	}
+func (b *Book) readStyles(name string) error {
 	own, cells := map[string]numberFormat{}, false
-	r, err := b.part(name)
-	if err != nil || r == nil {
-		return err
-	}
-	defer r.Close()
-	d := xml.NewDecoder(r)
-	for {
-		t, err := d.RawToken()
-		if err != nil {
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			return err
-		}
+	return b.tokens(name, func(_ *xml.Decoder, t xml.Token) (bool, error) {
 		switch t := t.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
@@ -52,11 +34,10 @@ func (b *book) readStyles(name string) error {
 				}
 			}
 		case xml.EndElement:
-			if t.Name.Local == "cellXfs" {
-				return nil
-			}
+			return t.Name.Local == "cellXfs", nil
 		}
-	}
+		return false, nil
+	})
 }
 
 // builtIn is the format of a number: one of the workbook's own, or one that every spreadsheet knows (ECMA-376 18.8.30).
@@ -101,12 +82,11 @@ func formatOf(code string) numberFormat {
 	return formatPlain
 }
 
-// number writes a number as our files do.
-func (s *sheetReader) number(raw rawCell) (string, *refusal) {
-	text := strings.TrimSpace(raw.value)
-	x, err := strconv.ParseFloat(text, 64)
+// number reads a number, and from its style whether it stands for something else.
+func (s *sheetReader) number(raw rawCell) Cell {
+	x, err := strconv.ParseFloat(strings.TrimSpace(raw.value), 64)
 	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
-		return "", damagedCell()
+		return Cell{Kind: Damaged, Text: "no number " + strconv.Quote(raw.value)}
 	}
 	format := formatPlain
 	if i, err := strconv.Atoi(raw.style); err == nil && i >= 0 && i < len(s.formats) {
@@ -114,15 +94,17 @@ func (s *sheetReader) number(raw rawCell) (string, *refusal) {
 	}
 	switch format {
 	case formatPercent:
-		return rounded(float64(x*100)) + "%", nil
+		return Cell{Kind: Percent, Number: x}
 	case formatDate:
-		return s.date(x), nil
+		if x >= 0 && x < 2_958_466 {
+			return Cell{Kind: Date, Text: s.date(x), Number: x}
+		}
 	}
-	return rounded(x), nil
+	return Cell{Kind: Number, Number: x}
 }
 
-// rounded writes the fifteen digits that a spreadsheet keeps.
-func rounded(x float64) string {
+// Rounded writes the fifteen digits that a spreadsheet keeps.
+func Rounded(x float64) string {
 	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
 	if err != nil {
 		return strconv.FormatFloat(x, 'g', -1, 64)
@@ -136,20 +118,17 @@ func rounded(x float64) string {
 // date writes a serial number as a day, or a day and a time. Day 60 of the count from 1900 never was (Excel keeps it because
 // Lotus 1-2-3 had it).
 func (s *sheetReader) date(x float64) string {
-	if x < 0 || x >= 2_958_466 {
-		return rounded(x)
-	}
 	days := math.Floor(x)
 	minutes := int(math.Round(float64((x - days) * 24 * 60)))
 	clock := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	if s.since {
+	if s.since1904 {
 		clock = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	} else if days < 60 {
 		clock = clock.AddDate(0, 0, 1)
 	}
 	at := clock.AddDate(0, 0, int(days)).Add(time.Duration(minutes) * time.Minute)
 	switch {
-	case x < 1 && !s.since:
+	case x < 1 && !s.since1904:
 		return at.Format("15:04")
 	case minutes == 0:
 		return at.Format("2006-01-02")
