@@ -15,3 +15,14 @@ func BenchmarkSmallImport(b *testing.B) {
 		}
 	}
 }
+
+// A sheet of 100 000 rows and fifteen columns, from bytes to a draft.
+func BenchmarkLargeSheet(b *testing.B) {
+	files := []File{{"cmdb.xlsx", large(b)}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if d, problems := Read(files, nil); d == nil {
+			b.Fatal(problems)
+		}
+	}
+}
