@@ -109,7 +109,7 @@ func TestWhatAnAnalystWroteStays(t *testing.T) {
 	p := s.imports("Portal,Depends on,Hosting\nPortal,Depends on,Mail\n")
 	check(t, p, Conflict, "")
 	check(t, p, Added, "service:mail, service:portal needs.mail")
-	s.has(true, "tolerance: 4h", "Portal for inhabitants # as the desk calls it", "on: mail")
+	s.has(true, "tolerance: 4h", "Portal for inhabitants   # as the desk calls it", "on: mail")
 	for _, g := range p.Open {
 		if g.On != nil && g.On.ID == "hosting" && g.Field == "tolerance" {
 			t.Error("a gap that the analyst filled is still there")
@@ -167,7 +167,7 @@ func TestWhatIsGoneStaysWhileAnAnalystUsesIt(t *testing.T) {
 func TestWhatAnAnalystTookOutStaysOut(t *testing.T) {
 	s := newStudy(t)
 	s.imports("Portal,Depends on,Hosting\nPortal,Depends on,Mail\n")
-	s.edits("      - {on: mail, source: \"cmdb.csv:3\"}\n", "")
+	s.edits(", {on: mail, source: cmdb.csv:3}", "")
 	p := s.imports("Portal,Depends on,Hosting\nPortal,Depends on,Mail\nPortal,Depends on,Payments\n")
 	check(t, p, Conflict, "")
 	s.has(false, "on: mail")
@@ -177,7 +177,7 @@ func TestWhatAnAnalystTookOutStaysOut(t *testing.T) {
 func TestNeedsThatAnAnalystJoinedStayJoined(t *testing.T) {
 	s := newStudy(t)
 	s.imports("Portal,Depends on,Line\nPortal,Depends on,Spare\n")
-	s.edits("      - {on: line, source: \"cmdb.csv:2\"}\n      - {on: spare, source: \"cmdb.csv:3\"}\n", "      - {any: [line, {service: spare, switch_after: 6h}], tolerance: 1h}\n")
+	s.edits("needs: [{on: line, source: cmdb.csv:2}, {on: spare, source: cmdb.csv:3}]\n", "needs: [{any: [line, {service: spare, switch_after: 6h}], tolerance: 1h}]\n")
 	p := s.imports("Portal,Depends on,Spare\nPortal,Depends on,Line\n")
 	check(t, p, Conflict, "")
 	check(t, p, Added, "")

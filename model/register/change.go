@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"uitval/model"
 )
 
 // The kinds of change between two imports.
@@ -124,13 +124,16 @@ func within(field string) (string, bool) {
 // touchedItem reports whether an analyst changed a need: another value, or a key that the import did not write.
 func (b *rebase) touchedItem(was *record) bool {
 	n, _ := b.part(was.Of, was.Field)
-	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
-		key := n.Content[i].Value
+	if n == nil {
+		return false
+	}
+	for _, p := range n.Pairs {
+		key := p.Key.Value
 		if key == "on" || key == "to" || key == "sources" {
 			continue
 		}
 		old := b.was[[2]string{was.Of, was.Field + "." + key}]
-		if old == nil || canonical(n.Content[i+1]) != old.written() {
+		if old == nil || canonical(p.Value) != old.written() {
 			return true
 		}
 	}
@@ -242,9 +245,9 @@ func (b *rebase) lostThings(was []record) {
 // namedIn lists the things that a thing of the file names, in any way.
 func (b *rebase) namedIn(of string) []string {
 	var out []string
-	var walk func(n *yaml.Node)
-	walk = func(n *yaml.Node) {
-		if n.Kind == yaml.ScalarNode {
+	var walk func(n *model.Tree)
+	walk = func(n *model.Tree) {
+		if n.Kind == model.TreeValue {
 			for _, kind := range kinds {
 				if b.index[kind+":"+n.Value] != nil {
 					out = append(out, kind+":"+n.Value)
@@ -256,14 +259,18 @@ func (b *rebase) namedIn(of string) []string {
 				}
 			}
 		}
-		for _, c := range n.Content {
-			walk(c)
+		for _, item := range n.Items {
+			walk(item)
+		}
+		for _, p := range n.Pairs {
+			walk(p.Key)
+			walk(p.Value)
 		}
 	}
 	if of == "model:" {
-		for i := 0; i+1 < len(b.root.Content); i += 2 { // what is not one of our lists: pools, mitigations, overlap
-			if !slices.ContainsFunc(lists[:], func(l struct{ of, list string }) bool { return l.list == b.root.Content[i].Value }) {
-				walk(b.root.Content[i+1])
+		for _, p := range b.root.Pairs { // what is not one of our lists: pools, mitigations, overlap
+			if !slices.ContainsFunc(lists[:], func(l struct{ of, list string }) bool { return l.list == p.Key.Value }) {
+				walk(p.Value)
 			}
 		}
 		return out
@@ -297,9 +304,9 @@ func (b *rebase) touched(was []record) map[string]bool {
 	}
 	for of, keys := range known {
 		n := b.index[of]
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			key := n.Content[i].Value
-			if !keys[key] || (key == "needs" || key == "feeds") && len(n.Content[i+1].Content) > b.items(of, key) {
+		for _, p := range n.Pairs {
+			key := p.Key.Value
+			if !keys[key] || (key == "needs" || key == "feeds") && len(p.Value.Items) > b.items(of, key) {
 				out[of] = true
 			}
 		}

@@ -104,7 +104,7 @@ func TestARegisterOfInformationBecomesAModel(t *testing.T) {
 	for _, line := range []string{
 		"jurisdiction: DK", "jurisdiction: NL", "group: nord-holding", "tolerable: 24h", "rpo: 4h", "exit_plan: yes", "delivery: licence", "criticality: critical",
 		`tolerable: "A105, register.xlsx!b_06.01:7"`, `takes: "pert(16w, 32w, 48w)"`, "source: A104",
-		"- {on: cloud-services-iaas-nordnet, source: \"register.xlsx!b_05.02:8\"}", "criticality: [not-critical, critical]",
+		"{on: cloud-services-iaas-nordnet, source: register.xlsx!b_05.02:8}", "criticality: [not-critical, critical]",
 	} {
 		if !strings.Contains(string(text), line) {
 			t.Errorf("the model lacks %q", line)

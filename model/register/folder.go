@@ -11,8 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"go.yaml.in/yaml/v4"
-
 	"uitval/model"
 )
 
@@ -86,7 +84,7 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 	p.Open = d.openGaps(t, now)
 	drafted := text
 	if old == nil || len(changes) > 0 || !slices.Equal(was, now) {
-		if drafted, err = writeYAML(t.root); err != nil {
+		if drafted, err = t.yaml(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -145,7 +143,7 @@ func whole(records []record) bool {
 		if !r.Structured {
 			continue
 		}
-		if n, err := parseYAML([]byte(r.Value)); err != nil || n == nil {
+		if t, _ := model.ParseTree("", []byte(r.Value)); t == nil {
 			return false
 		}
 	}
@@ -165,12 +163,9 @@ func (p *Plan) model(text []byte, untouched bool, name string, files []File) (*t
 				return nil, problems
 			}
 		}
-		root, err := parseYAML(text)
-		if err != nil || root == nil {
-			var f findings
-			f.wrong(model.Pos{File: shownPath(p.Folder, modelFile)}, "yaml", both("Dit bestand gebruikt iets van YAML dat een import niet bewaart (%s).", "This file uses something of YAML that an import does not keep (%s).", shown(fmt.Sprint(err), 200)),
-				both("Schrijf verwijzingen met * uit.", "Write references with * in full."))
-			return nil, f.problems
+		root, problems := model.ParseTree(shownPath(p.Folder, modelFile), text)
+		if root == nil {
+			return nil, problems
 		}
 		return newTree(root), nil
 	}
@@ -178,10 +173,8 @@ func (p *Plan) model(text []byte, untouched bool, name string, files []File) (*t
 	if id == "" {
 		id = "imported"
 	}
-	root := &yaml.Node{Kind: yaml.MappingNode}
-	head := word("model")
-	head.HeadComment = header(files)
-	root.Content = []*yaml.Node{head, word(id), word("title"), word(cut(clean(name), 200))}
+	root := model.MapOf().Put("model", model.Word(id)).Put("title", model.Word(cut(clean(name), 200)))
+	root.Comment = &model.TreeComment{Above: header(files)}
 	return newTree(root), nil
 }
 

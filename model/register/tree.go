@@ -4,24 +4,24 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"uitval/model"
 )
 
 // A tree is a model file in memory, with its comments and everything an analyst wrote in it.
 type tree struct {
-	root  *yaml.Node
-	index map[string]*yaml.Node // things by "kind:id"
+	root  *model.Tree
+	index map[string]*model.Tree // things by "kind:id"
 }
 
-func newTree(root *yaml.Node) *tree {
-	t := &tree{root, map[string]*yaml.Node{"model:": root}}
+func newTree(root *model.Tree) *tree {
+	t := &tree{root, map[string]*model.Tree{"model:": root}}
 	for _, l := range lists {
-		list := get(root, l.list)
+		list := root.Get(l.list)
 		if list == nil {
 			continue
 		}
-		for _, item := range list.Content {
-			if id := get(item, "id"); id != nil {
+		for _, item := range list.Items {
+			if id := item.Get("id"); id != nil {
 				t.index[l.of+":"+id.Value] = item
 			}
 		}
@@ -29,78 +29,53 @@ func newTree(root *yaml.Node) *tree {
 	return t
 }
 
-// get is the value of a key; nil if it is not there.
-func get(n *yaml.Node, key string) *yaml.Node {
-	if n == nil || n.Kind != yaml.MappingNode {
-		return nil
+// put sets a key, in its place among the others when it is new. What is said beside the old value stays.
+func put(n *model.Tree, key string, value *model.Tree) {
+	if old := n.Get(key); old != nil {
+		value.Comment = old.Comment
+		n.Put(key, value)
+		return
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i+1]
-		}
-	}
-	return nil
-}
-
-// put sets a key, in its place among the others when it is new.
-func put(n *yaml.Node, key string, value *yaml.Node) {
-	rank := slices.Index(fields, key)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			value.LineComment, value.HeadComment = n.Content[i+1].LineComment, n.Content[i+1].HeadComment
-			n.Content[i+1] = value
-			return
-		}
-	}
-	at := len(n.Content)
-	for i := 0; rank >= 0 && i+1 < len(n.Content); i += 2 {
-		if slices.Index(fields, n.Content[i].Value) > rank {
+	rank, at := slices.Index(fields, key), len(n.Pairs)
+	for i := range n.Pairs {
+		if rank >= 0 && slices.Index(fields, n.Pairs[i].Key.Value) > rank {
 			at = i
 			break
 		}
 	}
-	n.Content = slices.Insert(n.Content, at, word(key), value)
-}
-
-func drop(n *yaml.Node, key string) {
-	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			n.Content = slices.Delete(n.Content, i, i+2)
-			return
-		}
-	}
+	n.Pairs = slices.Insert(n.Pairs, at, model.TreePair{Key: model.Word(key), Value: value})
 }
 
 // part finds what a field is a key of, and the key: of "needs.hosting.tolerance" the need on hosting and tolerance. Of
 // "needs.hosting" it is the need itself, without a key.
-func (t *tree) part(of, field string) (n *yaml.Node, key string) {
+func (t *tree) part(of, field string) (n *model.Tree, key string) {
 	n = t.index[of]
 	list, rest, ok := strings.Cut(field, ".")
 	if !ok || n == nil {
 		return n, field
 	}
 	if list == "sources" {
-		return get(n, list), rest
+		return n.Get(list), rest
 	}
 	id, key, _ := strings.Cut(rest, ".")
-	n = itemOn(get(n, list), map[string]string{"needs": "on", "feeds": "to"}[list], id)
+	n = itemOn(n.Get(list), map[string]string{"needs": "on", "feeds": "to"}[list], id)
 	if inner, ok := strings.CutPrefix(key, "sources."); ok {
-		return get(n, "sources"), inner
+		return n.Get("sources"), inner
 	}
 	return n, key
 }
 
 // itemOn finds the item of a list that is on something, and on that alone.
-func itemOn(list *yaml.Node, by, id string) *yaml.Node {
-	if list == nil || list.Kind != yaml.SequenceNode {
+func itemOn(list *model.Tree, by, id string) *model.Tree {
+	if list == nil || list.Kind != model.TreeList {
 		return nil
 	}
-	for _, item := range list.Content {
-		on := get(item, by)
-		if on != nil && on.Kind == yaml.SequenceNode && len(on.Content) == 1 {
-			on = on.Content[0]
+	for _, item := range list.Items {
+		on := item.Get(by)
+		if on != nil && on.Kind == model.TreeList && len(on.Items) == 1 {
+			on = on.Items[0]
 		}
-		if on != nil && on.Kind == yaml.ScalarNode && on.Value == id {
+		if on != nil && on.Kind == model.TreeValue && on.Value == id {
 			return item
 		}
 	}
@@ -116,7 +91,7 @@ func (t *tree) current(of, field string) (string, bool) {
 	if key == "" {
 		return "", true
 	}
-	v := get(n, key)
+	v := n.Get(key)
 	if v == nil {
 		return "", false
 	}
@@ -125,9 +100,11 @@ func (t *tree) current(of, field string) (string, bool) {
 
 // mentions reports whether a thing's needs name another in any way: an analyst may have joined needs in a gate.
 func (t *tree) mentions(of, list, id string) bool {
-	var found func(n *yaml.Node) bool
-	found = func(n *yaml.Node) bool { return n.Value == id || slices.ContainsFunc(n.Content, found) }
-	n := get(t.index[of], list)
+	var found func(n *model.Tree) bool
+	found = func(n *model.Tree) bool {
+		return n.Value == id || slices.ContainsFunc(n.Items, found) || slices.ContainsFunc(n.Pairs, func(p model.TreePair) bool { return p.Key.Value == id || found(p.Value) })
+	}
+	n := t.index[of].Get(list)
 	return n != nil && found(n)
 }
 
@@ -138,16 +115,16 @@ func (t *tree) add(of string) {
 		if l.of != kind {
 			continue
 		}
-		list := get(t.root, l.list)
+		list := t.root.Get(l.list)
 		if list == nil {
-			list = &yaml.Node{Kind: yaml.SequenceNode}
+			list = model.ListOf()
 			put(t.root, l.list, list)
 		}
-		if list.Kind != yaml.SequenceNode {
+		if list.Kind != model.TreeList {
 			return
 		}
-		n := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{word("id"), word(id)}}
-		list.Content, list.Style = append(list.Content, n), 0
+		n := model.MapOf().Put("id", model.Word(id))
+		list.Items = append(list.Items, n)
 		t.index[of] = n
 	}
 }
@@ -159,8 +136,8 @@ func (t *tree) remove(of string) {
 		if l.of != kind {
 			continue
 		}
-		if list := get(t.root, l.list); list != nil {
-			list.Content = slices.DeleteFunc(list.Content, func(n *yaml.Node) bool { return n == t.index[of] })
+		if list := t.root.Get(l.list); list != nil {
+			list.Items = slices.DeleteFunc(list.Items, func(n *model.Tree) bool { return n == t.index[of] })
 		}
 	}
 	delete(t.index, of)
@@ -177,16 +154,16 @@ func (t *tree) set(r *record) {
 		put(group(thing, "sources"), rest, r.value())
 	default:
 		id, key, _ := strings.Cut(rest, ".")
-		items := get(thing, list)
+		items := thing.Get(list)
 		if items == nil {
-			items = &yaml.Node{Kind: yaml.SequenceNode}
+			items = model.ListOf()
 			put(thing, list, items)
 		}
 		by := map[string]string{"needs": "on", "feeds": "to"}[list]
 		item := itemOn(items, by, id)
 		if item == nil {
-			item = &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{word(by), word(id)}}
-			items.Content = append(items.Content, item)
+			item = model.MapOf().Put(by, model.Word(id))
+			items.Items = append(items.Items, item)
 		}
 		if inner, ok := strings.CutPrefix(key, "sources."); ok {
 			put(group(item, "sources"), inner, r.value())
@@ -197,10 +174,10 @@ func (t *tree) set(r *record) {
 }
 
 // group finds or makes a group under a key.
-func group(n *yaml.Node, key string) *yaml.Node {
-	g := get(n, key)
+func group(n *model.Tree, key string) *model.Tree {
+	g := n.Get(key)
 	if g == nil {
-		g = &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+		g = model.MapOf()
 		put(n, key, g)
 	}
 	return g
@@ -215,11 +192,11 @@ func (t *tree) unset(r *record) {
 		return
 	}
 	if key != "" {
-		drop(n, key)
-	} else if items := get(thing, list); items != nil {
-		items.Content = slices.DeleteFunc(items.Content, func(item *yaml.Node) bool { return item == n })
+		n.Put(key, nil)
+	} else if items := thing.Get(list); items != nil {
+		items.Items = slices.DeleteFunc(items.Items, func(item *model.Tree) bool { return item == n })
 	}
-	if g := get(thing, list); inside && g != nil && len(g.Content) == 0 {
-		drop(thing, list)
+	if g := thing.Get(list); inside && g != nil && len(g.Items)+len(g.Pairs) == 0 {
+		thing.Put(list, nil)
 	}
 }

@@ -2,44 +2,17 @@ package register
 
 import (
 	"bytes"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"uitval/model"
 )
 
-// writeYAML writes a model. It is the only place that decides how a drafted model looks.
-func writeYAML(root *yaml.Node) ([]byte, error) {
+// yaml writes the model.
+func (t *tree) yaml() ([]byte, error) {
 	var b bytes.Buffer
-	d, err := yaml.NewDumper(&b, yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1))
-	if err != nil {
-		return nil, err
-	}
-	if err := d.Dump(root); err != nil {
-		return nil, err
-	}
-	if err := d.Close(); err != nil {
-		return nil, err
-	}
-	return withoutQuotes(b.Bytes(), root), nil
-}
-
-// quotedOn is the key on, which the library quotes because it was a word for yes in older YAML.
-var quotedOn = regexp.MustCompile(`(?m)^( *(?:- )?\{?)"on": `)
-
-// withoutQuotes writes the key on as our files have it. Only a text of several lines could have a line that looks like
-// one with this key; where there is one the quotes stay.
-func withoutQuotes(text []byte, root *yaml.Node) []byte {
-	if severalLines(root) {
-		return text
-	}
-	return quotedOn.ReplaceAll(text, []byte("${1}on: "))
-}
-
-func severalLines(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && strings.ContainsAny(n.Value, "\n\r\u0085\u2028\u2029") || slices.ContainsFunc(n.Content, severalLines)
+	err := t.root.WriteYAML(&b)
+	return b.Bytes(), err
 }
 
 // flow writes keys and texts as a group on one line.
@@ -51,64 +24,47 @@ func flow(pairs ...string) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-// value makes the node of a fact.
-func (r *record) value() *yaml.Node {
-	if r.Structured {
-		n, err := parseYAML([]byte(r.Value))
-		if err != nil || n == nil {
-			panic("register: a fact that is not YAML: " + r.Value)
-		}
-		return n
+// value makes the tree of a fact.
+func (r *record) value() *model.Tree {
+	if !r.Structured {
+		return model.Word(r.Value)
 	}
-	return word(r.Value)
-}
-
-// word makes the node of one value.
-func word(s string) *yaml.Node {
-	n := &yaml.Node{Kind: yaml.ScalarNode, Value: s}
-	if !plain(s) {
-		n.Style = yaml.DoubleQuotedStyle
+	t, problems := model.ParseTree("", []byte(r.Value))
+	if t == nil {
+		panic("register: a fact that is not YAML: " + r.Value + ": " + problems.Error())
 	}
-	return n
-}
-
-// plain reports whether a value can stand without quotes: nothing in it could be read as something else.
-func plain(s string) bool {
-	for i, c := range s {
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c > 0xbf
-		switch {
-		case letter:
-		case i == 0, !strings.ContainsRune(" -._/()%+;!&'", c), c == ' ' && i == len(s)-1:
-			return false
-		}
-	}
-	switch strings.ToLower(s) {
-	case "", "null", "true", "false", "on", "off", "y", "n":
-		return false
-	}
-	return true
+	return t
 }
 
 // canonical is a value as it is compared: the text of a word, or a list or group on one line without comments.
-func canonical(n *yaml.Node) string {
+func canonical(t *model.Tree) string {
 	var b strings.Builder
-	var write func(n *yaml.Node)
-	write = func(n *yaml.Node) {
-		switch n.Kind {
-		case yaml.ScalarNode:
-			b.WriteString(strconv.Quote(n.Value))
-		case yaml.MappingNode, yaml.SequenceNode:
-			b.WriteString(map[yaml.Kind]string{yaml.MappingNode: "{", yaml.SequenceNode: "["}[n.Kind])
-			for _, c := range n.Content {
-				write(c)
+	var write func(t *model.Tree)
+	write = func(t *model.Tree) {
+		switch t.Kind {
+		case model.TreeList:
+			b.WriteByte('[')
+			for _, item := range t.Items {
+				write(item)
+				b.WriteByte(',')
+			}
+			b.WriteByte(']')
+		case model.TreeMap:
+			b.WriteByte('{')
+			for _, p := range t.Pairs {
+				write(p.Key)
+				b.WriteByte(':')
+				write(p.Value)
 				b.WriteByte(',')
 			}
 			b.WriteByte('}')
+		default:
+			b.WriteString(strconv.Quote(t.Value))
 		}
 	}
-	if n.Kind == yaml.ScalarNode {
-		return n.Value
+	if t.Kind == model.TreeValue || t.Kind == model.TreeNothing {
+		return t.Value
 	}
-	write(n)
+	write(t)
 	return b.String()
 }
