@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"uitval/model"
+	"uitval/model/sheet"
 )
 
 // A Mapping says what the columns, kinds and elements of a register mean. It is a small YAML file, written by whoever
@@ -96,7 +97,7 @@ func (r *mappingReader) parse(data []byte) *yaml.Node {
 		r.failed(at, "limit", beyond(longestText, "bytes", "bytes"), model.Text{})
 		return nil
 	}
-	text, _, err := decode(data)
+	text, _, err := sheet.Decode(data)
 	if err != nil {
 		r.failed(at, "encoding", err, both("Sla het mappingbestand op als UTF-8.", "Save the mapping file as UTF-8."))
 		return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"uitval/model"
+	"uitval/model/sheet"
 )
 
 // A table is a sheet of a workbook, or a CSV file.
@@ -44,7 +45,7 @@ func (r row) empty() bool {
 // readCSV reads a file with separated values: commas, semicolons, tabs or bars, whichever the first line has most of.
 func (d *Draft) readCSV(name string, data []byte) *table {
 	at := model.Pos{File: name}
-	text, encoding, err := decode(data)
+	text, encoding, err := sheet.Decode(data)
 	if err != nil {
 		d.failed(at, "encoding", err, both("Sla het bestand op als CSV in UTF-8.", "Save the file as CSV in UTF-8."))
 		return nil

@@ -2,6 +2,8 @@
 // merged cells. It is a reader of our own and not that of the library that writes, because it must not fall over whatever it
 // is given, keep the place of every cell, and tell formulas and dates from numbers without holding the whole book in memory.
 //
+// Beside it stands what turns the bytes of a text file into text, in whatever encoding a spreadsheet saved it.
+//
 // It knows nothing of what a sheet is about.
 package sheet
 

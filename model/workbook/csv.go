@@ -8,12 +8,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"uitval/model"
+	"uitval/model/sheet"
 )
 
 // A File is a file of a folder that is to be written.
@@ -170,7 +167,10 @@ func tableNames() model.Text {
 
 // csv reads one file.
 func (b *builder) csv(t *table, file, name string, data []byte) {
-	text := b.decoded(file, data)
+	text, ok := b.decoded(file, data)
+	if !ok {
+		return
+	}
 	g := &grid{file: file, name: name}
 	comma, text := separator(t, text)
 	r := csv.NewReader(strings.NewReader(text))
@@ -217,36 +217,17 @@ func (b *builder) csvFault(file string, err error) {
 	b.report(at, "csv", say("Hier klopt een aanhalingsteken niet.", "A quote is not right here."), say("Zet tekst met aanhalingstekens tussen aanhalingstekens en verdubbel die erin; een spreadsheet doet dat zelf bij Opslaan als CSV.", "Put text with quotes in quotes and double those inside; a spreadsheet does so by itself when it saves as CSV."))
 }
 
-// decoded gives the text of a file, in whatever encoding spreadsheets save it.
-func (b *builder) decoded(file string, data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, utf8Mark):
-		data = data[len(utf8Mark):]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return fromUTF16(data)
-	}
-	if utf8.Valid(data) {
-		return string(data)
-	}
-	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
+// decoded gives the text of a file, in whatever encoding spreadsheets save it; false when it is no text.
+func (b *builder) decoded(file string, data []byte) (string, bool) {
+	text, encoding, err := sheet.Decode(data)
 	if err != nil {
-		panic("workbook: " + err.Error()) // every byte is a character of Windows-1252
+		b.report(model.Pos{File: file}, "encoding", say("Dit bestand is geen tekst: %v.", "This file is not text: %v.", err), say("Sla het op als CSV UTF-8.", "Save it as CSV UTF-8."))
+		return "", false
 	}
-	b.note(model.Pos{File: file}, "windows-1252", say("Dit bestand is gelezen als Windows-1252.", "This file was read as Windows-1252."), say("Kijk of letters als é en € kloppen, of sla het op als CSV UTF-8.", "See whether letters like é and € are right, or save it as CSV UTF-8."))
-	return string(text)
-}
-
-func fromUTF16(data []byte) string {
-	big := data[0] == 0xfe
-	units := make([]uint16, 0, len(data)/2)
-	for i := 2; i+1 < len(data); i += 2 {
-		u := uint16(data[i]) | uint16(data[i+1])<<8
-		if big {
-			u = uint16(data[i])<<8 | uint16(data[i+1])
-		}
-		units = append(units, u)
+	if encoding == "Windows-1252" {
+		b.note(model.Pos{File: file}, "windows-1252", say("Dit bestand is gelezen als Windows-1252.", "This file was read as Windows-1252."), say("Kijk of letters als é en € kloppen, of sla het op als CSV UTF-8.", "See whether letters like é and € are right, or save it as CSV UTF-8."))
 	}
-	return string(utf16.Decode(units))
+	return string(text), true
 }
 
 // separator finds what stands between cells: what a first line "sep=;" says, else what gives most headings that we know in
