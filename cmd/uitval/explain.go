@@ -48,14 +48,7 @@ func (a *app) explainCommand() *cobra.Command {
 
 // explain reads a scenario, plays it, and tells why a process lost what it lost.
 func (a *app) explain(ctx context.Context, ref, process string, o runChoice) error {
-	if o.names && o.key != "" {
-		return mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
-	}
-	set, err := a.settings(o.set)
-	if err != nil {
-		return err
-	}
-	opt, err := o.options(set)
+	sc, opt, err := a.asked(ref, o)
 	if err != nil {
 		return err
 	}
@@ -65,18 +58,11 @@ func (a *app) explain(ctx context.Context, ref, process string, o runChoice) err
 			return err
 		}
 	}
-	sc, problems := a.shelf.ReadScenario(ref, set)
-	if sc == nil {
-		return a.refuse(problems)
-	}
 	if !slices.ContainsFunc(sc.Model.Processes, func(p model.Process) bool { return p.ID == process }) {
 		return a.noProcess(sc.Model, process)
 	}
 	b := newBar(a.err, a.say)
 	opt.Progress = b.update
-	if o.seeded {
-		sc.Seed = o.seed
-	}
 	told, err := sim.Explain(ctx, sc, process, opt)
 	b.end()
 	if err != nil {

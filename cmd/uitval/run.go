@@ -83,16 +83,32 @@ func (o *runChoice) playFlags(a *app, f *pflag.FlagSet) {
 	f.IntVar(&o.workers, "workers", 0, a.say(result.Text{NL: "reken met zoveel processors (`AANTAL`); de uitkomst hangt er niet van af", EN: "use so many processors (`COUNT`); the outcome does not depend on it"}))
 }
 
-// run reads a scenario, runs it, writes what was asked for, and tells the outcome.
-func (a *app) run(ctx context.Context, ref string, o runChoice) error {
+// asked checks what was asked, and reads the scenario.
+func (a *app) asked(ref string, o runChoice) (*model.Scenario, sim.Options, error) {
 	if o.names && o.key != "" {
-		return mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
+		return nil, sim.Options{}, mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
 	}
 	set, err := a.settings(o.set)
 	if err != nil {
-		return err
+		return nil, sim.Options{}, err
 	}
 	opt, err := o.options(set)
+	if err != nil {
+		return nil, opt, err
+	}
+	sc, problems := a.shelf.ReadScenario(ref, set)
+	if sc == nil {
+		return nil, opt, a.refuse(problems)
+	}
+	if o.seeded {
+		sc.Seed = o.seed
+	}
+	return sc, opt, nil
+}
+
+// run reads a scenario, runs it, writes what was asked for, and tells the outcome.
+func (a *app) run(ctx context.Context, ref string, o runChoice) error {
+	sc, opt, err := a.asked(ref, o)
 	if err != nil {
 		return err
 	}
@@ -100,14 +116,13 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	sc, problems := a.shelf.ReadScenario(ref, set)
-	if sc == nil {
-		return a.refuse(problems)
-	}
 	if ctx.Err() != nil {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
 	}
-	rec, err := a.simulate(ctx, sc, opt, o)
+	b := newBar(a.err, a.say)
+	opt.Progress = b.update
+	rec, err := sim.Run(ctx, sc, opt)
+	b.end()
 	if err != nil {
 		return err
 	}
@@ -154,16 +169,6 @@ func (o runChoice) options(set []model.Setting) (sim.Options, error) {
 		opt.Until = rule
 	}
 	return opt, nil
-}
-
-func (a *app) simulate(ctx context.Context, sc *model.Scenario, opt sim.Options, o runChoice) (*result.Record, error) {
-	b := newBar(a.err, a.say)
-	defer b.end()
-	opt.Progress = b.update
-	if o.seeded {
-		sc.Seed = o.seed
-	}
-	return sim.Run(ctx, sc, opt)
 }
 
 // prepare finds out before the run whether its result can be kept, and reads the key that there is.

@@ -1,13 +1,8 @@
 package register
 
 import (
-	"bytes"
 	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
-
-	"uitval/model"
 )
 
 // An element of ArchiMate, or a relation when it has a source and a target.
@@ -31,66 +26,44 @@ type archimate struct {
 
 // readArchiMate reads a whole exchange file; its views and its tree of folders say nothing that counts.
 func (d *Draft) readArchiMate(f File, m *Mapping) {
-	at := model.Pos{File: f.Name}
-	text, _, err := decodeXML(f.Data)
-	if err != nil {
-		d.failed(at, "encoding", err, both("Sla het bestand op als UTF-8.", "Save the file as UTF-8."))
-		return
-	}
 	a := &archimate{Draft: d, file: f.Name, m: m, definitions: map[string]string{}}
-	x := newElements(bytes.NewReader(text))
-	if err := a.scan(x); err != nil {
-		d.xmlFailed(at, x, err)
-		return
+	if d.each(f, a.begins) {
+		a.understand()
 	}
-	a.understand()
 }
 
-func (a *archimate) scan(x *elements) error {
-	for {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
+func (a *archimate) begins(x *elements, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "element", "relationship":
+		one, err := a.element(x, e)
 		if err != nil {
 			return err
 		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
+		if e.Name.Local == "element" {
+			a.elements = append(a.elements, one)
+		} else {
+			a.relations = append(a.relations, one)
 		}
-		switch e.Name.Local {
-		case "element", "relationship":
-			one, err := a.element(x, e)
-			if err != nil {
-				return err
-			}
-			if e.Name.Local == "element" {
-				a.elements = append(a.elements, one)
-			} else {
-				a.relations = append(a.relations, one)
-			}
-			if len(a.elements)+len(a.relations) > mostElements {
-				return beyond(mostElements, "elementen en relaties", "elements and relations")
-			}
-		case "propertyDefinition":
-			one, err := a.element(x, e)
-			if err != nil {
-				return err
-			}
-			a.definitions[one.id] = one.name
-		case "name":
-			if x.depth == 2 && a.title == "" {
-				if a.title, err = x.text(); err != nil {
-					return err
-				}
-			}
-		case "views", "organizations":
-			if _, err := x.skip(); err != nil {
-				return err
-			}
+		if len(a.elements)+len(a.relations) > mostElements {
+			return beyond(mostElements, "elementen en relaties", "elements and relations")
 		}
+	case "propertyDefinition":
+		one, err := a.element(x, e)
+		if err != nil {
+			return err
+		}
+		a.definitions[one.id] = one.name
+	case "name":
+		if x.depth == 2 && a.title == "" {
+			title, err := x.text()
+			a.title = title
+			return err
+		}
+	case "views", "organizations":
+		_, err := x.skip()
+		return err
 	}
+	return nil
 }
 
 // element reads one element or relation to its end.

@@ -1,10 +1,7 @@
 package register
 
 import (
-	"bytes"
 	"encoding/xml"
-	"errors"
-	"io"
 
 	"uitval/model"
 )
@@ -17,6 +14,7 @@ type graphML struct {
 	names map[string]string // of data, by key
 	nodes []graphItem
 	edges []graphItem
+	item  *graphItem // whose data come
 }
 
 type graphItem struct {
@@ -26,63 +24,41 @@ type graphItem struct {
 }
 
 func (d *Draft) readGraphML(f File, m *Mapping) {
-	at := model.Pos{File: f.Name}
-	text, _, err := decodeXML(f.Data)
-	if err != nil {
-		d.failed(at, "encoding", err, both("Sla het bestand op als UTF-8.", "Save the file as UTF-8."))
-		return
-	}
 	g := &graphML{Draft: d, file: f.Name, m: m, names: map[string]string{}}
-	x := newElements(bytes.NewReader(text))
-	if err := g.scan(x); err != nil {
-		d.xmlFailed(at, x, err)
-		return
+	if d.each(f, g.begins) {
+		g.understand()
 	}
-	g.understand()
 }
 
-func (g *graphML) scan(x *elements) error {
-	var item *graphItem // whose data come
-	for {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
+func (g *graphML) begins(x *elements, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "key":
+		g.names[attr(e, "id")] = attr(e, "attr.name")
+	case "node":
+		g.nodes = append(g.nodes, graphItem{id: attr(e, "id"), data: map[string]string{}, line: x.line()})
+		g.item = &g.nodes[len(g.nodes)-1]
+	case "edge":
+		g.edges = append(g.edges, graphItem{source: attr(e, "source"), target: attr(e, "target"), data: map[string]string{}, line: x.line()})
+		g.item = &g.edges[len(g.edges)-1]
+	case "hyperedge":
+		g.unknownKind(g.file, "edge", "hyperedge", Provenance{File: g.file, Row: x.line()}.String())
+	case "data":
+		s, err := x.text()
 		if err != nil {
 			return err
 		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
+		name := g.names[attr(e, "key")]
+		if name == "" {
+			name = "label" // yEd puts its labels in data without a name
 		}
-		switch e.Name.Local {
-		case "key":
-			g.names[attr(e, "id")] = attr(e, "attr.name")
-		case "node":
-			g.nodes = append(g.nodes, graphItem{id: attr(e, "id"), data: map[string]string{}, line: x.line()})
-			item = &g.nodes[len(g.nodes)-1]
-		case "edge":
-			g.edges = append(g.edges, graphItem{source: attr(e, "source"), target: attr(e, "target"), data: map[string]string{}, line: x.line()})
-			item = &g.edges[len(g.edges)-1]
-		case "hyperedge":
-			g.unknownKind(g.file, "edge", "hyperedge", Provenance{File: g.file, Row: x.line()}.String())
-		case "data":
-			s, err := x.text()
-			if err != nil {
-				return err
-			}
-			name := g.names[attr(e, "key")]
-			if name == "" {
-				name = "label" // yEd puts its labels in data without a name
-			}
-			if item != nil && clean(s) != "" {
-				item.data[folded(name)] = clean(s)
-			}
-		}
-		if len(g.nodes)+len(g.edges) > mostElements {
-			return beyond(mostElements, "knopen en lijnen", "nodes and edges")
+		if g.item != nil && clean(s) != "" {
+			g.item.data[folded(name)] = clean(s)
 		}
 	}
+	if len(g.nodes)+len(g.edges) > mostElements {
+		return beyond(mostElements, "knopen en lijnen", "nodes and edges")
+	}
+	return nil
 }
 
 // first is the first of some data that is there.

@@ -1,10 +1,13 @@
 package register
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
 	"strings"
+
+	"uitval/model"
 )
 
 var errDoctype = errors.New("it has a document type (DOCTYPE), which can make a small file very large and fetch others")
@@ -47,6 +50,31 @@ func (x *elements) next() (xml.Token, error) {
 		x.depth--
 	}
 	return t, nil
+}
+
+// each calls f for every element that begins, from the top of a file that is XML; false when something was wrong, which has
+// been told.
+func (d *Draft) each(f File, begins func(x *elements, e xml.StartElement) error) bool {
+	at := model.Pos{File: f.Name}
+	text, _, err := decodeXML(f.Data)
+	if err != nil {
+		d.failed(at, "encoding", err, both("Sla het bestand op als UTF-8.", "Save the file as UTF-8."))
+		return false
+	}
+	x := newElements(bytes.NewReader(text))
+	for {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return true
+		}
+		if e, ok := t.(xml.StartElement); err == nil && ok {
+			err = begins(x, e)
+		}
+		if err != nil {
+			d.xmlFailed(at, x, err)
+			return false
+		}
+	}
 }
 
 // line is where the reader is.
