@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -75,14 +76,14 @@ func (r *reckoning) unfinished(put func(int, string, model.Text)) {
 
 // baseline says which processes have a backlog or break terms without any shock.
 func (r *reckoning) baseline(put func(int, string, model.Text)) {
-	var late []string
+	var late []int32
 	for i := range r.processes {
 		if r.processes[i].base[overdueCases] > 0 {
-			late = append(late, r.processes[i].id)
+			late = append(late, int32(r.p.services+i))
 		}
 	}
 	if len(late) > 0 {
-		nl, en := list(late)
+		nl, en := r.titles(late)
 		put(1, "overdue-without-shock", say("Ook zonder schok gaan zaken over de termijn bij: %s. De cijfers tellen alleen wat er door de schok bij komt.",
 			"Without any shock cases exceed their deadline too at: %s. The numbers count only what the shock adds.", nl, en))
 	}
@@ -91,9 +92,9 @@ func (r *reckoning) baseline(put func(int, string, model.Text)) {
 // surprises names what an organisation would not have seen coming: services that stop without a contract with whoever
 // failed, and workarounds that wore out before the level was back.
 func (r *reckoning) surprises(put func(int, string, model.Text)) {
-	if ids := r.stoppedWithoutContract(); len(ids) > 0 {
-		nl, en := list(ids)
-		n := fmt.Sprint(len(ids))
+	if stopped := r.stoppedWithoutContract(); len(stopped) > 0 {
+		nl, en := r.titles(stopped)
+		n := fmt.Sprint(len(stopped))
 		put(2, "stopped-without-contract", say("Diensten die stilvallen zonder dat hun eigen leverancier uitvalt, verderop in de keten (%s): %s.",
 			"Services that stop although their own supplier does not fail, further down the chain (%s): %s.", n, n, nl, en))
 	}
@@ -101,7 +102,7 @@ func (r *reckoning) surprises(put func(int, string, model.Text)) {
 }
 
 // stoppedWithoutContract lists the services that stop although no shock hits them or any other service of their supplier.
-func (r *reckoning) stoppedWithoutContract() []string {
+func (r *reckoning) stoppedWithoutContract() []int32 {
 	services := r.p.sc.Model.Services
 	failed := map[string]bool{}
 	for _, s := range r.p.shocks {
@@ -109,14 +110,14 @@ func (r *reckoning) stoppedWithoutContract() []string {
 			failed[services[h.service].Supplier.ID] = true
 		}
 	}
-	var out []string
+	var out []int32
 	for v := range r.p.services {
 		if supplier := services[r.p.owns[v]].Supplier.ID; failed[supplier] {
 			continue
 		}
 		for _, p := range r.with.levels[v] {
 			if p.V == 0 {
-				out = append(out, r.p.ids[v])
+				out = append(out, int32(v))
 				break
 			}
 		}
@@ -126,15 +127,15 @@ func (r *reckoning) stoppedWithoutContract() []string {
 
 // wornOut names the workarounds that wore out before the level was back, and the longest time between the two.
 func (r *reckoning) wornOut(put func(int, string, model.Text)) {
-	var ids []string
+	var who []int32
 	since := map[int32]int64{}
 	longest := int64(0)
 	soonest := int64(math.MaxInt64)
 	for _, e := range r.with.journal.entries {
 		switch at, out := since[e.node]; {
 		case e.kind == "workaround-wears-out":
-			if !contains(ids, r.entity(e.node)) {
-				ids = append(ids, r.entity(e.node))
+			if !slices.Contains(who, e.node) {
+				who = append(who, e.node)
 			}
 			since[e.node], soonest = e.at, min(soonest, e.at)
 		case e.kind == "workaround-ends" && out:
@@ -143,10 +144,10 @@ func (r *reckoning) wornOut(put func(int, string, model.Text)) {
 		}
 	}
 	unended := len(since) > 0
-	if len(ids) == 0 {
+	if len(who) == 0 {
 		return
 	}
-	nl, en := list(ids)
+	nl, en := r.titles(who)
 	day := fmt.Sprintf("%.0f", math.Floor(flow.Days(soonest)))
 	gapNL, gapEN := lengthOf(flow.Days(longest))
 	gap := say("het langst duurde het daarna nog %s", "at most it then still took %s", gapNL, gapEN)

@@ -11,12 +11,12 @@ import (
 // notBack says of services that are hit and not whole at the end why: nobody wrote down how they come back, no route
 // opened, their steps wait for each other, or the time was too short.
 func (r *reckoning) notBack(put func(int, string, model.Text)) {
-	var noRoute, closed, busy []string
+	var noRoute, closed, busy []int32
 	for v := range r.p.services {
 		if r.with.nodes[v].own == 1 {
 			continue
 		}
-		id := r.p.ids[v]
+		id := int32(v)
 		switch state := &r.with.recoveries[v]; {
 		case len(r.p.recovery[v].routes) == 0:
 			noRoute = append(noRoute, id)
@@ -26,9 +26,9 @@ func (r *reckoning) notBack(put func(int, string, model.Text)) {
 			busy = append(busy, id)
 		}
 	}
-	tell := func(weight int, code string, ids []string, nl, en string) {
-		if len(ids) > 0 {
-			a, b := list(ids)
+	tell := func(weight int, code string, of []int32, nl, en string) {
+		if len(of) > 0 {
+			a, b := r.titles(of)
 			put(weight, code, say(nl, en, a, b))
 		}
 	}
@@ -59,11 +59,7 @@ func (r *reckoning) levelsAway() int {
 // locks reports services whose recovery waits for each other, so that none of them can ever go on.
 func (r *reckoning) locks(put func(int, string, model.Text)) {
 	for _, circle := range r.with.circles() {
-		var ids []string
-		for _, v := range circle {
-			ids = append(ids, r.p.ids[v])
-		}
-		nl, en := list(ids)
+		nl, en := r.titles(circle)
 		put(3, "recovery-lock", say("Het herstel van deze diensten wacht op elkaar en komt zo nooit verder: %s. Maak een stap of route los van de ander.",
 			"The recovery of these services waits for each other and so never goes on: %s. Free a step or a route from the other.", nl, en))
 	}

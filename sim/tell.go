@@ -11,12 +11,29 @@ import (
 	"uitval/sim/flow"
 )
 
-// title names a node.
+// title names a node: by its title, or else by its id.
 func (r *reckoning) title(v int32) model.Text {
+	t := r.p.sc.Model
+	title := model.Text{}
 	if int(v) < r.p.services {
-		return r.serviceTitle(v)
+		title = t.Services[r.p.owns[v]].Title
+	} else {
+		title = t.Processes[r.p.owns[v]].Title
 	}
-	return r.processTitle(v)
+	if title == (model.Text{}) {
+		return model.Same(r.p.ids[v])
+	}
+	return title
+}
+
+// titles names nodes in a sentence, at most five of them.
+func (r *reckoning) titles(nodes []int32) (nl, en string) {
+	var all []model.Text
+	for _, v := range nodes {
+		all = append(all, r.title(v))
+	}
+	t := joinedTexts(all)
+	return t.NL, t.EN
 }
 
 // titleOf names an entity of the model, also one that no shock reaches.
