@@ -530,26 +530,3 @@ func TestACreepingCircleEndsWithAFinding(t *testing.T) {
 		t.Errorf("no finding in %+v", rec.Summary.Findings)
 	}
 }
-
-// A long circle in which a fall has to go all the way round, against the order of its members, is settled however many rounds
-// that takes.
-func TestALongCircleIsSettled(t *testing.T) {
-	const n = 1500
-	s := newScene(t, 40)
-	name := func(k int) string { return fmt.Sprintf("s%05d", k) }
-	for k := range n { // each leans on the next by id, so that one round takes a fall one step
-		s.service(name(k), needs(name((k+1)%n), "x"+name(k)))
-	}
-	for k := range n {
-		s.service("x" + name(k))
-	}
-	s.process("p", 10, 20, needs(name(0)))
-	for day := range 8 {
-		s.out("x"+name(n-1), float64(4*day), 1)
-	}
-	rec := s.run()
-	if found(rec, "levels-unsettled") {
-		t.Error("a circle that only picks is said to creep")
-	}
-	want(t, of(t, rec, "p"), "below_full_d", 8)
-}

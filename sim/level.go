@@ -42,12 +42,10 @@ type glance struct {
 func (c *course) glance(v int32) glance { return glance{c.nodes[v].seen, c.nodes[v].root} }
 
 // A circle that multiplies or averages can creep: each round takes off less than nothing to speak of, for millions of rounds. A
-// course has so many looks at members of circles; after that one that creeps gets few rounds, and a finding says so. A fall that
-// goes round a long circle in leaps is no creeping, however long it takes.
+// course has so many looks at members of circles; after that a circle gets few rounds, and a finding says so.
 const (
 	mostLooks = 20_000_000
 	fewRounds = 50
-	creep     = 1e-3 // in a round
 )
 
 // solveCycle iterates a component from everything up. Levels can only fall on the way, so it ends: in
@@ -63,13 +61,13 @@ func (c *course) solveCycle(members []int32) {
 		c.bind(v, binding{})
 	}
 	c.glances = before
-	most := 1.0 // that a member moved in the last round
-	for rounds := 0; most > still; rounds++ {
-		if c.looks += len(members); c.looks > mostLooks && rounds > fewRounds && most < creep {
+	rounds := 0
+	for moved := true; moved; rounds++ {
+		if c.looks += len(members); c.looks > mostLooks && rounds > fewRounds {
 			c.unsettled = true
 			break
 		}
-		most = 0
+		moved = false
 		for _, v := range members {
 			for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
 				c.needs[i].stale = true
@@ -78,7 +76,7 @@ func (c *course) solveCycle(members []int32) {
 			level = min(level, c.nodes[v].level)
 			seen := min(c.visible(v, level), c.nodes[v].seen)
 			fell := c.nodes[v].level-level > still
-			most = max(most, c.nodes[v].level-level, c.nodes[v].seen-seen)
+			moved = moved || fell || c.nodes[v].seen-seen > still
 			c.nodes[v].level, c.nodes[v].seen = level, seen
 			if fell && (c.nodes[v].binder == nobodyDoes || c.outside(v, by.by)) {
 				c.bind(v, by)
