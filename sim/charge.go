@@ -87,7 +87,7 @@ func (r *reckoning) rootShares(i int) []rootShare {
 // served is lost, what is lost at an instant has nothing to do with earlier: there a change of root ends a period.
 func (r *reckoning) periods(i int) [][2]int64 {
 	m := &r.processes[i]
-	line := m.queue
+	line := m.backlog
 	none := r.p.procs[i].waits == model.WaitsNone
 	if none {
 		line = m.people

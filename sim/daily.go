@@ -35,7 +35,7 @@ func (r *reckoning) eachLine(put func(entity, quantity string, l flow.Line)) {
 		if !changed {
 			t = &tally{}
 		}
-		put(entity, "backlog", t.queue)
+		put(entity, "backlog", t.backlog)
 		put(entity, "people", t.people)
 		put(entity, "overdue", t.overdue)
 		put(entity, "money_late", t.money)

@@ -127,7 +127,7 @@ func (t *teller) chains() {
 		case "works-again-on-lost-cases":
 			t.follow(k)
 		case "overtime-starts", "overtime-ends":
-			t.told[k] = t.r.processes[t.i].queue.At(e.at) > 1e-6 // else it would have been there without the shocks
+			t.told[k] = t.r.processes[t.i].backlog.At(e.at) > 1e-6 // else it would have been there without the shocks
 		}
 	})
 	for k, was := range before {
@@ -221,7 +221,7 @@ func (t *teller) surge() []result.TurningPoint {
 // left says what still waits at the end by the shocks.
 func (t *teller) left() []result.TurningPoint {
 	name, end := t.r.meters[t.i].m.Title, t.r.p.end
-	x := t.r.processes[t.i].queue.Last()
+	x := t.r.processes[t.i].backlog.Last()
 	if x < 0.5 {
 		return nil
 	}

@@ -61,7 +61,7 @@ func (r *reckoning) silentShocks(put func(int, string, model.Text)) {
 func (r *reckoning) unfinished(put func(int, string, model.Text)) {
 	n, cases := 0, 0.0
 	for i := range r.processes {
-		if x := r.processes[i].queue.Last(); x > 1e-6 {
+		if x := r.processes[i].backlog.Last(); x > 1e-6 {
 			n++
 			cases += x
 		}

@@ -9,48 +9,97 @@ import (
 
 // A member is a process of a group.
 type member struct {
-	id         string
-	vulnerable float64 // share of its people
+	id            string
+	vulnerable    float64   // share of its people
+	with, without flow.Line // its people with shocks, and without
 	tally
 }
 
-// groupOf adds processes up to an organisation, a sector or the total. What an overlap says of processes that are all in
-// the group is taken off people.
-func (r *reckoning) groupOf(members []member, overlaps []model.Overlap) tally {
-	n := fixedIndicators + len(r.kinds)
-	out := tally{now: blank(n), base: blank(n)}
-	for k := range n {
-		how := joinSum
-		if k < fixedIndicators {
-			how = indicators[k].join
-		}
-		out.now[k] = joined(members, how, func(m *member) float64 { return m.now[k] })
-		out.base[k] = joined(members, how, func(m *member) float64 { return m.base[k] })
-	}
-	room := &r.base.room
-	out.disturbed = r.sumOfCurves(members, func(m *member) *curves { return &m.disturbed }, room)
-	out.undisturbed = r.base.group(r.grouped, func(lasting *flow.Room) curves {
-		return r.sumOfCurves(members, func(m *member) *curves { return &m.undisturbed }, lasting)
-	})
-	r.grouped++
-	for i := range overlaps {
-		out.takeOff(members, &overlaps[i], room)
-	}
-	out.peaks(room)
-	out.clear(members)
-	return out
+// A group is an organisation, a sector, a kind of process or all of them.
+type group struct {
+	*party
+	tally
 }
 
-// sumOfCurves adds the curves of members up.
-func (r *reckoning) sumOfCurves(members []member, of func(m *member) *curves, room *flow.Room) curves {
+// gather adds processes up by organisation, by sector, by kind and in total. Curves are added up by cell first: what cells
+// a party is made of is the same in every replication, and no sum is made twice.
+func (r *reckoning) gather() {
+	b := r.base
+	part := b.parts
+	n := fixedIndicators + len(r.kinds)
+	numbers := blank((len(part.all) + 1) * 2 * n)
+	added := part.add(b, func(i int32) *curves { return &r.processes[i].curves }, &b.room)
+	sums := make([]group, 0, len(part.all))
+	for k := range part.all {
+		p := &part.all[k]
+		g := group{party: p, tally: tally{curves: added[k]}}
+		g.now, numbers = firstOf(numbers, n)
+		g.base, numbers = firstOf(numbers, n)
+		r.joinUp(&g)
+		undisturbed := b.sums[k]
+		for _, o := range p.overlaps {
+			r.takeOff(&g, &undisturbed, o)
+		}
+		g.peaks()
+		undisturbed.basePeaks(g.base)
+		if g.away {
+			g.now[backlogClearedAt] = math.NaN()
+		}
+		sums = append(sums, g)
+	}
+	r.total = sums[0].tally
+	sums = sums[1:]
+	for k, list := range [...]*[]group{&r.organisations, &r.sectors, &r.alike} {
+		*list, sums = sums[:part.count[k]:part.count[k]], sums[part.count[k]:]
+	}
+}
+
+// joinUp joins the indicators of the members of a group.
+func (r *reckoning) joinUp(g *group) {
+	for _, i := range g.members {
+		m := &r.processes[i]
+		joinTo(g.now, m.now)
+		joinTo(g.base, m.base)
+		g.left, g.away, g.changed = g.left || m.left, g.away || m.away, g.changed || m.changed
+	}
+}
+
+// joinTo adds the indicators of a member to what there is; NaN is what nobody has.
+func joinTo(sum, of []float64) {
+	for k, x := range of {
+		have := sum[k]
+		switch {
+		case math.IsNaN(x):
+		case math.IsNaN(have):
+			sum[k] = x
+		case k >= fixedIndicators:
+			sum[k] = have + x
+		default:
+			switch indicators[k].join {
+			case joinEarliest:
+				sum[k] = min(have, x)
+			case joinLatest, joinCleared:
+				sum[k] = max(have, x)
+			default:
+				sum[k] = have + x
+			}
+		}
+	}
+}
+
+// sumOf adds up curves in memory of a room.
+func sumOf(b *baseline, of []int32, at func(i int32) *curves, room *flow.Room) curves {
+	if len(of) == 1 {
+		return *at(of[0])
+	}
 	sum := func(curve func(c *curves) flow.Line) flow.Line {
-		lines := r.base.lines[:0]
-		for i := range members {
-			if l := curve(of(&members[i])); len(l) > 0 {
+		lines := b.lines[:0]
+		for _, i := range of {
+			if l := curve(at(i)); len(l) > 0 {
 				lines = append(lines, l)
 			}
 		}
-		r.base.lines = lines
+		b.lines = lines
 		return room.Sum(lines)
 	}
 	return curves{
@@ -60,50 +109,16 @@ func (r *reckoning) sumOfCurves(members []member, of func(m *member) *curves, ro
 		money:   sum(func(c *curves) flow.Line { return c.money })}
 }
 
-// joined joins one indicator of the members; NaN when none has it.
-func joined(members []member, how join, of func(m *member) float64) float64 {
-	out := math.NaN()
-	for i := range members {
-		x := of(&members[i])
-		switch {
-		case math.IsNaN(x):
-		case math.IsNaN(out):
-			out = x
-		case how == joinEarliest:
-			out = math.Min(out, x)
-		case how == joinLatest || how == joinCleared:
-			out = math.Max(out, x)
-		default:
-			out += x
-		}
-	}
-	return out
-}
-
-// clear sets when the backlog of the last process is back at its base.
-func (t *tally) clear(members []member) {
-	for i := range members {
-		t.left = t.left || members[i].left
-		t.away = t.away || members[i].away
-		t.changed = t.changed || members[i].changed
-	}
-	if t.away {
-		t.now[backlogClearedAt] = math.NaN()
-	}
-}
-
 // takeOff takes people who are in several processes off a group that has all of them.
-func (t *tally) takeOff(members []member, o *model.Overlap, room *flow.Room) {
+func (r *reckoning) takeOff(g *group, undisturbed *curves, o *model.Overlap) {
+	room := &r.base.room
 	var in []*member
 	for _, ref := range o.Of {
-		for i := range members {
-			if members[i].id == ref.ID {
-				in = append(in, &members[i])
+		for _, i := range g.members {
+			if r.processes[i].id == ref.ID {
+				in = append(in, &r.processes[i])
 			}
 		}
-	}
-	if len(in) < 2 || len(in) < len(o.Of) {
-		return
 	}
 	share := o.People.Mean()
 	least := func(of func(m *member) flow.Line) flow.Line {
@@ -113,21 +128,21 @@ func (t *tally) takeOff(members []member, o *model.Overlap, room *flow.Room) {
 		}
 		return room.Scale(low, share)
 	}
-	with := least(func(m *member) flow.Line { return m.disturbed.people })
-	without := least(func(m *member) flow.Line { return m.undisturbed.people })
-	t.disturbed.people = room.Minus(t.disturbed.people, with)
-	t.undisturbed.people = room.Minus(t.undisturbed.people, without)
-	t.less(personDays, with, without)
-	t.less(vulnerablePersonDays,
-		least(func(m *member) flow.Line { return room.Scale(m.disturbed.people, m.vulnerable) }),
-		least(func(m *member) flow.Line { return room.Scale(m.undisturbed.people, m.vulnerable) }))
+	with := least(func(m *member) flow.Line { return m.with })
+	without := least(func(m *member) flow.Line { return m.without })
+	g.people = room.Minus(g.people, room.Minus(with, without))
+	undisturbed.people = room.Minus(undisturbed.people, without)
+	g.less(personDays, with, without)
+	g.less(vulnerablePersonDays,
+		least(func(m *member) flow.Line { return room.Scale(m.with, m.vulnerable) }),
+		least(func(m *member) flow.Line { return room.Scale(m.without, m.vulnerable) }))
 	for k := peopleOver2; k <= peopleOver182; k++ {
 		with, without := math.Inf(1), math.Inf(1)
 		for _, m := range in {
-			with, without = math.Min(with, m.now[k]+m.base[k]), math.Min(without, m.base[k])
+			with, without = min(with, m.now[k]+m.base[k]), min(without, m.base[k])
 		}
-		t.now[k] -= float64(share * (with - without))
-		t.base[k] -= float64(share * without)
+		g.now[k] -= float64(share * (with - without))
+		g.base[k] -= float64(share * without)
 	}
 }
 

@@ -26,7 +26,7 @@ func (r *reckoning) courseOf(s *scope, id string) (flow.Line, bool) {
 	case "people_peak":
 		return s.tally.people, true
 	case "backlog_peak":
-		return s.tally.queue, true
+		return s.tally.backlog, true
 	case "money_late_peak_eur":
 		return s.tally.money, true
 	case "lost_cases":

@@ -28,21 +28,15 @@ type player struct {
 type baseline struct {
 	lasting bool
 	warmup  int64 // of the one that stands; below 0: none does
+	kinds   []string
 	meters  []*meter
-	before  []measure
-	groups  []curves // in the order in which they are added up
+	before  []before
+	parts   *partition
+	sums    []curves // by party
 
 	lasts flow.Room // what is measured of it
 	room  flow.Room // what is worked out from it and a course with shocks
 	lines []flow.Line
-}
-
-// group returns the sums of a group's curves without shocks, which are worked out once.
-func (b *baseline) group(k int, sum func(lasting *flow.Room) curves) curves {
-	if k == len(b.groups) {
-		b.groups = append(b.groups, sum(&b.lasts))
-	}
-	return b.groups[k]
 }
 
 func newPlayer(sc *model.Scenario) *player {
@@ -113,12 +107,16 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 
 // measure takes the measure of a course without shocks.
 func (b *baseline) measure(p *plan, without *course) {
-	b.warmup, b.meters, b.before, b.groups = p.warmup, b.meters[:0], b.before[:0], b.groups[:0]
+	b.warmup, b.meters, b.before = p.warmup, b.meters[:0], b.before[:0]
 	b.lasts.Clear()
+	if b.parts == nil {
+		b.parts, b.kinds = newPartition(p), harmKinds(p)
+	}
 	for i := range p.touched - p.services {
 		t := newMeter(p, i)
-		b.meters, b.before = append(b.meters, t), append(b.before, t.measure(without, i, &b.lasts))
+		b.meters, b.before = append(b.meters, t), append(b.before, t.before(t.measure(without, i, &b.lasts), b.kinds))
 	}
+	b.sums = b.parts.add(b, func(i int32) *curves { return &b.before[i].curves }, &b.lasts)
 }
 
 // An outcome is the numbers of one replication that summaries are made of, in a fixed order, and by process the roots of its

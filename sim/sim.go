@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sort"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -144,28 +143,23 @@ type reckoning struct {
 	spent         []spending    // on mitigations
 	shares        [][]rootShare // by process
 	base          *baseline
-	grouped       int // groups added up so far
-}
-
-// A group is an organisation or a sector.
-type group struct {
-	id      string
-	title   model.Text
-	members int
-	tally
 }
 
 func newReckoning(p *plan, with, without *course, base *baseline) *reckoning {
-	r := &reckoning{p: p, with: with, without: without, kinds: harmKinds(p), base: base}
 	base.room.Clear()
+	r := &reckoning{p: p, with: with, without: without, kinds: base.kinds, base: base, meters: base.meters}
+	r.processes = make([]member, len(base.meters))
+	numbers := blank(len(base.meters) * (fixedIndicators + len(r.kinds)))
 	for i, t := range base.meters {
-		m := member{id: p.ids[p.services+i], vulnerable: t.vulnerable}
-		m.tally = tallyOf(t, t.measure(with, i, &base.room), base.before[i], r.kinds, &base.room)
+		m := &r.processes[i]
+		m.id, m.vulnerable = p.ids[p.services+i], t.vulnerable
+		m.now, numbers = firstOf(numbers, fixedIndicators+len(r.kinds))
+		m.compare(t, t.measure(with, i, &base.room), &base.before[i], r.kinds, &base.room)
 		m.changed = len(with.tracks[i].performance) > 2 || m.left
-		r.meters, r.processes = append(r.meters, t), append(r.processes, m)
 	}
+	r.shares = make([][]rootShare, len(r.processes))
 	for i := range r.processes {
-		r.shares = append(r.shares, r.rootShares(i))
+		r.shares[i] = r.rootShares(i)
 	}
 	r.gather()
 	r.spend()
@@ -180,66 +174,6 @@ func harmKinds(p *plan) []string {
 		}
 	}
 	return sorted(kinds)
-}
-
-// gather adds processes up by organisation, by sector and in total.
-func (r *reckoning) gather() {
-	m := r.p.sc.Model
-	by := map[string][]member{}
-	bySector := map[string][]member{}
-	sectorOf := map[string]string{}
-	for _, o := range m.Organisations {
-		sectorOf[o.ID] = o.Sector
-	}
-	for i, one := range r.processes {
-		org := r.meters[i].m.Organisation.ID
-		by[org] = append(by[org], one)
-		if sector := sectorOf[org]; sector != "" {
-			bySector[sector] = append(bySector[sector], one)
-		}
-	}
-	for _, o := range m.Organisations {
-		if len(by[o.ID]) > 0 {
-			r.organisations = append(r.organisations, group{o.ID, o.Title, len(by[o.ID]), r.groupOf(by[o.ID], m.Overlaps)})
-		}
-	}
-	seen := map[string]bool{}
-	for _, o := range m.Organisations {
-		if s := o.Sector; !seen[s] && len(bySector[s]) > 0 {
-			seen[s] = true
-			r.sectors = append(r.sectors, group{s, model.Same(s), len(bySector[s]), r.groupOf(bySector[s], m.Overlaps)})
-		}
-	}
-	r.total = r.groupOf(r.processes, m.Overlaps)
-	r.gatherKinds()
-}
-
-// gatherKinds adds up processes that several organisations have under the same title, such as the permits of every
-// municipality; most processes come first.
-func (r *reckoning) gatherKinds() {
-	titles := map[string]model.Text{}
-	for _, o := range r.p.sc.Model.Organisations {
-		titles[o.ID] = o.Title
-	}
-	by, orgs := map[result.Text][]member{}, map[result.Text]map[string]bool{}
-	var order []result.Text
-	for i, one := range r.processes {
-		m := r.meters[i].m
-		kind := result.Kind(text(m.Title), text(titles[m.Organisation.ID]))
-		if orgs[kind] == nil {
-			orgs[kind] = map[string]bool{}
-			order = append(order, kind)
-		}
-		orgs[kind][m.Organisation.ID] = true
-		by[kind] = append(by[kind], one)
-	}
-	for _, kind := range order {
-		if len(orgs[kind]) > 1 {
-			title := model.Text{NL: kind.NL, EN: kind.EN}
-			r.alike = append(r.alike, group{kind.EN, title, len(by[kind]), r.groupOf(by[kind], nil)})
-		}
-	}
-	sort.SliceStable(r.alike, func(i, j int) bool { return r.alike[i].members > r.alike[j].members })
 }
 
 // A spending is what a mitigation costs in this run.

@@ -9,40 +9,77 @@ import (
 // A tally is the indicators of a process or a group: of the difference between the disturbed run and the base, with
 // the base beside them.
 type tally struct {
-	now, base    []float64 // by indicator; harm kinds after the fixed ones, in the order of the kinds
-	disturbed    curves
-	undisturbed  curves
-	left, away   bool // the backlog left its base; it has not come back by the end
-	people       flow.Line
-	money, queue flow.Line // differences
-	overdue      flow.Line
-	changed      bool
+	now, base  []float64 // by indicator; harm kinds after the fixed ones, in the order of the kinds
+	curves               // differences
+	left, away bool      // the backlog left its base; it has not come back by the end
+	changed    bool
 }
 
-// tallyOf compares two courses of one process. Kinds are all kinds of harm of the run, sorted.
-func tallyOf(t *meter, with, without measure, kinds []string, room *flow.Room) tally {
-	n := fixedIndicators + len(kinds)
-	out := tally{now: blank(n), base: blank(n), disturbed: with.curves, undisturbed: without.curves}
+// compare sets the tally of a process from the measure of two courses. Kinds are all kinds of harm of the run, sorted; now has
+// room for every indicator.
+func (m *member) compare(t *meter, with measure, without *before, kinds []string, room *flow.Room) {
+	m.base = without.base
 	for k := range fixedIndicators {
-		out.now[k], out.base[k] = with.value[k]-without.value[k], without.value[k]
+		m.now[k] = with.value[k] - without.value[k]
 	}
-	for _, k := range []int{waitMax, overdueFirstAt, tolerableBreachedAt, belowFull, belowMinimum, belowMinimumFirstAt, lostPerformance} {
-		out.now[k] = with.value[k]
+	for _, k := range [...]int{waitMax, overdueFirstAt, tolerableBreachedAt, belowFull, belowMinimum, belowMinimumFirstAt, lostPerformance} {
+		m.now[k] = with.value[k]
 	}
 	for h, one := range t.m.Harm {
 		for k, kind := range kinds {
 			if kind == one.Kind {
-				out.now[fixedIndicators+k] = with.value[fixedIndicators+h] - without.value[fixedIndicators+h]
-				out.base[fixedIndicators+k] = without.value[fixedIndicators+h]
+				m.now[fixedIndicators+k] = with.value[fixedIndicators+h] - without.value[fixedIndicators+h]
 			}
 		}
 	}
-	out.peaks(room)
-	at, returned, away := out.queue.LastReturn(float64(1e-9 * math.Max(1, scale(with.curves.backlog))))
-	out.left, out.away = returned || away, away
-	out.now[backlogClearedAt] = first(at, returned && !away)
+	m.with, m.without = with.curves.people, without.curves.people
+	m.curves = curves{
+		backlog: room.Minus(with.curves.backlog, without.curves.backlog),
+		people:  room.Minus(m.with, m.without),
+		overdue: room.Minus(with.curves.overdue, without.curves.overdue),
+		money:   room.Minus(with.curves.money, without.curves.money)}
+	m.peaks()
+	at, returned, away := m.backlog.LastReturn(float64(1e-9 * max(1, scale(with.curves.backlog))))
+	m.left, m.away = returned || away, away
+	m.now[backlogClearedAt] = first(at, returned && !away)
+}
+
+// before is the measure of a process without shocks, also as the base of a tally.
+type before struct {
+	measure
+	base []float64
+}
+
+func (t *meter) before(m measure, kinds []string) before {
+	out := before{m, blank(fixedIndicators + len(kinds))}
+	copy(out.base, m.value[:fixedIndicators])
+	for h, one := range t.m.Harm {
+		for k, kind := range kinds {
+			if kind == one.Kind {
+				out.base[fixedIndicators+k] = m.value[fixedIndicators+h]
+			}
+		}
+	}
+	m.curves.basePeaks(out.base)
 	return out
 }
+
+// basePeaks sets the peaks of curves without shocks.
+func (c *curves) basePeaks(base []float64) {
+	base[backlogPeak], base[peoplePeak], base[moneyLatePeak] = peak(c.backlog), peak(c.people), peak(c.money)
+}
+
+// peaks sets the peaks of the differences.
+func (t *tally) peaks() {
+	v, at := t.backlog.Peak()
+	t.now[backlogPeak], t.now[backlogPeakAt] = positive(v), math.NaN()
+	if t.now[backlogPeak] > 0 {
+		t.now[backlogPeakAt] = flow.Days(at)
+	}
+	t.now[peoplePeak], t.now[moneyLatePeak] = peak(t.people), peak(t.money)
+}
+
+func peak(l flow.Line) float64 { return positive(scale(l)) }
 
 func blank(n int) []float64 {
 	out := make([]float64, n)
@@ -57,22 +94,8 @@ func scale(l flow.Line) float64 {
 	return v
 }
 
-// peaks works out the difference curves and what follows from them.
-func (t *tally) peaks(room *flow.Room) {
-	t.queue = room.Minus(t.disturbed.backlog, t.undisturbed.backlog)
-	t.people = room.Minus(t.disturbed.people, t.undisturbed.people)
-	t.money = room.Minus(t.disturbed.money, t.undisturbed.money)
-	t.overdue = room.Minus(t.disturbed.overdue, t.undisturbed.overdue)
-	v, at := t.queue.Peak()
-	t.now[backlogPeak], t.now[backlogPeakAt] = positive(v), math.NaN()
-	if t.now[backlogPeak] > 0 {
-		t.now[backlogPeakAt] = flow.Days(at)
-	}
-	peak := func(l flow.Line) float64 { v, _ := l.Peak(); return positive(v) }
-	t.now[peoplePeak], t.now[moneyLatePeak] = peak(t.people), peak(t.money)
-	t.base[backlogPeak] = peak(t.undisturbed.backlog)
-	t.base[peoplePeak], t.base[moneyLatePeak] = peak(t.undisturbed.people), peak(t.undisturbed.money)
-}
+// firstOf returns the first n of a slice, and the rest.
+func firstOf(s []float64, n int) (part, rest []float64) { return s[:n:n], s[n:] }
 
 // positive leaves out what is below 0 or mere rounding.
 func positive(v float64) float64 {
