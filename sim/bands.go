@@ -47,9 +47,8 @@ type keptLine struct {
 }
 
 // newBands makes room for the daily values of as many of n replications as fit in a budget.
-func newBands(p *plan, n, budget int) *bands {
-	c := p.countLines()
-	all := c.services + c.processes + c.organisations + c.sectors + c.total
+func newBands(p *plan, c lineCount, n, budget int) *bands {
+	all := c.all()
 	b := &bands{days: int(p.end / flow.Day)}
 	fit := 0
 	for e, lines := range []int{all, c.organisations + c.sectors + c.total, c.sectors + c.total, c.total} {
@@ -97,54 +96,54 @@ func (b *bands) played() int {
 	return n
 }
 
-// found counts the lines that are there in some replication.
-func (b *bands) found() int {
-	var seen []bool // by number
-	n := 0
+// A follower is what was kept of one line, in the replications that have it, and how many lines still want it.
+type follower struct {
+	there  bool
+	values [][]float64 // without those that are as usual
+	uses   int
+}
+
+// byLine turns what was kept round.
+func (b *bands) byLine(lines int) []follower {
+	out := make([]follower, lines)
 	for k := range b.kept {
 		for _, l := range b.kept[k].lines {
-			for len(seen) <= l.number {
-				seen = append(seen, false)
-			}
-			if !seen[l.number] {
-				seen[l.number] = true
-				n++
+			one := &out[l.number]
+			if one.there = true; l.values != nil {
+				one.values = append(one.values, l.values)
 			}
 		}
+		b.kept[k].lines = nil
 	}
-	return n
+	return out
 }
 
 // series gives the mean and the quantiles of each day, of every entity that changes in some replication; in the others it
-// counts as it usually is. Any replication will do for the names. It lets go of the values as it goes, so it can be asked once.
-func (b *bands) series(names *reckoning) []result.SeriesRow {
-	out := make([]result.SeriesRow, 0, b.found()*(b.days+1))
-	dates, played := names.dates(b.days), b.played()
-	next := make([]int, len(b.kept)) // the first line of a replication that was not reached yet
-	values := make([]float64, 0, played)
-	var changed [][]float64
-	number := 0
-	names.eachLine(func(entity, quantity string, _ flow.Line) {
-		changed = changed[:0]
-		found := false
-		for k := range b.kept {
-			if lines := b.kept[k].lines; next[k] < len(lines) && lines[next[k]].number == number {
-				found = true
-				if values := lines[next[k]].values; values != nil {
-					changed = append(changed, values)
-					lines[next[k]].values = nil
-				}
-				next[k]++
-			}
+// counts as it usually is. Any replication of the whole plan will do for the names. It lets go of the values as it goes, so it can
+// be asked once.
+func (b *bands) series(names *reckoning, l *lumping, lines int) []result.SeriesRow {
+	kept, rows, number := b.byLine(lines), 0, 0
+	names.eachLine(func(string, string, flow.Line) {
+		if one := &kept[l.line(number).of]; one.there {
+			one.uses++
+			rows++
 		}
 		number++
-		if !found {
+	})
+	out := make([]result.SeriesRow, 0, rows*(b.days+1))
+	dates, played := names.dates(b.days), b.played()
+	values := make([]float64, 0, played)
+	number = 0
+	names.eachLine(func(entity, quantity string, _ flow.Line) {
+		like := l.line(number)
+		one := &kept[like.of]
+		if number++; !one.there {
 			return
 		}
 		for d := range b.days + 1 {
 			values = values[:0]
-			for _, line := range changed {
-				values = append(values, line[d])
+			for _, line := range one.values {
+				values = append(values, tidy(float64(like.times*line[d])))
 			}
 			for len(values) < played {
 				values = append(values, usual(quantity))
@@ -152,6 +151,9 @@ func (b *bands) series(names *reckoning) []result.SeriesRow {
 			row := result.SeriesRow{Day: d, Date: dates[d], Entity: entity, Quantity: quantity}
 			row.Mean, row.P5, row.P50, row.P95 = sample.Band(values)
 			out = append(out, row)
+		}
+		if one.uses--; one.uses == 0 {
+			one.values = nil
 		}
 	})
 	return out

@@ -163,7 +163,7 @@ func TestBandsAreThoseOfSingleReplications(t *testing.T) {
 // Each line of eachLine is counted, or replications would not fit where the count says they do.
 func TestLinesAreCounted(t *testing.T) {
 	one, _ := newPlayer(twoOutages(t).sc).play(context.Background(), 0, func(float64) {})
-	c, n := one.p.countLines(), 0
+	c, n := one.base.parts.countLines(one.p), 0
 	one.eachLine(func(string, string, flow.Line) { n++ })
 	if c != (lineCount{2, 10, 8, 8, 4}) || n != 32 {
 		t.Errorf("%+v, %d", c, n)

@@ -60,22 +60,7 @@ func (r *reckoning) eachLine(put func(entity, quantity string, l flow.Line)) {
 // A lineCount is how many lines eachLine goes by.
 type lineCount struct{ services, processes, organisations, sectors, total int }
 
-func (p *plan) countLines() lineCount {
-	m := p.sc.Model
-	sectorOf := map[string]string{}
-	for _, o := range m.Organisations {
-		sectorOf[o.ID] = o.Sector
-	}
-	organisations, sectors := map[string]bool{}, map[string]bool{}
-	for i := p.services; i < p.touched; i++ {
-		org := m.Processes[p.owns[i]].Organisation.ID
-		organisations[org] = true
-		if s := sectorOf[org]; s != "" {
-			sectors[s] = true
-		}
-	}
-	return lineCount{p.services, 5 * (p.touched - p.services), 4 * len(organisations), 4 * len(sectors), 4}
-}
+func (c lineCount) all() int { return c.services + c.processes + c.organisations + c.sectors + c.total }
 
 // dates writes days 0, 1, …, last as dates.
 func (r *reckoning) dates(last int) []string {

@@ -54,59 +54,41 @@ func (r *reckoning) gather() {
 	}
 }
 
-// joinUp joins the indicators of the members of a group.
+// joinUp joins the indicators of the processes of a group.
 func (r *reckoning) joinUp(g *group) {
-	for _, i := range g.members {
-		m := &r.processes[i]
-		joinTo(g.now, m.now)
-		joinTo(g.base, m.base)
+	for _, t := range g.of {
+		m := &r.processes[t.process]
+		joinTo(g.now, m.now, t)
+		joinTo(g.base, m.base, t)
 		g.left, g.away, g.changed = g.left || m.left, g.away || m.away, g.changed || m.changed
 	}
 }
 
-// joinTo adds the indicators of a member to what there is; NaN is what nobody has.
-func joinTo(sum, of []float64) {
+// joinTo adds the indicators of a process to what there is; NaN is what nobody has.
+func joinTo(sum, of []float64, t term) {
 	for k, x := range of {
+		if math.IsNaN(x) {
+			continue
+		}
+		how, times := joinSum, t.times
+		if k < fixedIndicators {
+			how = indicators[k].join
+			if !indicators[k].grows {
+				times = float64(t.count)
+			}
+		}
 		have := sum[k]
 		switch {
-		case math.IsNaN(x):
+		case how == joinEarliest || how == joinLatest || how == joinCleared:
+			if math.IsNaN(have) || how == joinEarliest && x < have || how != joinEarliest && x > have {
+				sum[k] = x
+			}
 		case math.IsNaN(have):
-			sum[k] = x
-		case k >= fixedIndicators:
-			sum[k] = have + x
+			sum[k] = float64(times * x)
 		default:
-			switch indicators[k].join {
-			case joinEarliest:
-				sum[k] = min(have, x)
-			case joinLatest, joinCleared:
-				sum[k] = max(have, x)
-			default:
-				sum[k] = have + x
-			}
+			sum[k] = have + float64(times*x)
 		}
 	}
-}
-
-// sumOf adds up curves in memory of a room.
-func sumOf(b *baseline, of []int32, at func(i int32) *curves, room *flow.Room) curves {
-	if len(of) == 1 {
-		return *at(of[0])
-	}
-	sum := func(curve func(c *curves) flow.Line) flow.Line {
-		lines := b.lines[:0]
-		for _, i := range of {
-			if l := curve(at(i)); len(l) > 0 {
-				lines = append(lines, l)
-			}
-		}
-		b.lines = lines
-		return room.Sum(lines)
-	}
-	return curves{
-		backlog: sum(func(c *curves) flow.Line { return c.backlog }),
-		people:  sum(func(c *curves) flow.Line { return c.people }),
-		overdue: sum(func(c *curves) flow.Line { return c.overdue }),
-		money:   sum(func(c *curves) flow.Line { return c.money })}
 }
 
 // takeOff takes people who are in several processes off a group that has all of them.
@@ -114,9 +96,9 @@ func (r *reckoning) takeOff(g *group, undisturbed *curves, o *model.Overlap) {
 	room := &r.base.room
 	var in []*member
 	for _, ref := range o.Of {
-		for _, i := range g.members {
-			if r.processes[i].id == ref.ID {
-				in = append(in, &r.processes[i])
+		for _, t := range g.of {
+			if m := &r.processes[t.process]; m.id == ref.ID {
+				in = append(in, m)
 			}
 		}
 	}

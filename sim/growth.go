@@ -48,11 +48,11 @@ func (r *reckoning) courseOf(s *scope, id string) (flow.Line, bool) {
 	return nil, false
 }
 
-// sumOver adds up a curve over the processes of a scope, less the same of the base.
+// sumOver adds up a curve over the processes of a scope of a whole plan, less the same of the base.
 func (r *reckoning) sumOver(s *scope, of func(i int, c *course) flow.Line) flow.Line {
 	var with, without []flow.Line
-	for _, i := range r.members(s) {
-		with, without = append(with, of(i, r.with)), append(without, of(i, r.without))
+	for _, t := range s.of {
+		with, without = append(with, of(int(t.process), r.with)), append(without, of(int(t.process), r.without))
 	}
 	return flow.Sum(with).Minus(flow.Sum(without))
 }

@@ -43,35 +43,36 @@ const (
 )
 
 var indicators = [fixedIndicators]struct {
-	id   string
-	join join
+	id    string
+	join  join
+	grows bool // with the size of a process; kinds of harm do
 }{
-	{"below_full_d", joinSum},
-	{"below_minimum_d", joinSum},
-	{"below_minimum_first_at_d", joinEarliest},
-	{"tolerable_breached_at_d", joinEarliest},
-	{"lost_performance_d", joinSum},
-	{"backlog_peak", joinPeak},
-	{"backlog_peak_at_d", joinPeak},
-	{"backlog_cleared_at_d", joinCleared},
-	{"backlog_case_d", joinSum},
-	{"wait_max_d", joinLatest},
-	{"overdue_cases", joinSum},
-	{"overdue_case_d", joinSum},
-	{"overdue_first_at_d", joinEarliest},
-	{"lost_cases", joinSum},
-	{"workaround_cases", joinSum},
-	{"people_peak", joinPeak},
-	{"person_d", joinSum},
-	{"people_over_2d", joinSum},
-	{"people_over_7d", joinSum},
-	{"people_over_30d", joinSum},
-	{"people_over_182d", joinSum},
-	{"vulnerable_person_d", joinSum},
-	{"money_late_peak_eur", joinPeak},
-	{"money_late_eur_d", joinSum},
-	{"money_lost_eur", joinSum},
-	{"extra_cost_eur", joinSum},
+	{"below_full_d", joinSum, false},
+	{"below_minimum_d", joinSum, false},
+	{"below_minimum_first_at_d", joinEarliest, false},
+	{"tolerable_breached_at_d", joinEarliest, false},
+	{"lost_performance_d", joinSum, false},
+	{"backlog_peak", joinPeak, true},
+	{"backlog_peak_at_d", joinPeak, false},
+	{"backlog_cleared_at_d", joinCleared, false},
+	{"backlog_case_d", joinSum, true},
+	{"wait_max_d", joinLatest, false},
+	{"overdue_cases", joinSum, true},
+	{"overdue_case_d", joinSum, true},
+	{"overdue_first_at_d", joinEarliest, false},
+	{"lost_cases", joinSum, true},
+	{"workaround_cases", joinSum, true},
+	{"people_peak", joinPeak, true},
+	{"person_d", joinSum, true},
+	{"people_over_2d", joinSum, true},
+	{"people_over_7d", joinSum, true},
+	{"people_over_30d", joinSum, true},
+	{"people_over_182d", joinSum, true},
+	{"vulnerable_person_d", joinSum, true},
+	{"money_late_peak_eur", joinPeak, true},
+	{"money_late_eur_d", joinSum, true},
+	{"money_lost_eur", joinSum, true},
+	{"extra_cost_eur", joinSum, true},
 }
 
 // overDays are the duration bands of people_over_*, in days.
@@ -86,3 +87,6 @@ func baseless(k int) bool {
 	}
 	return false
 }
+
+// grows reports whether an indicator is larger for a larger process.
+func grows(k int) bool { return k >= fixedIndicators || indicators[k].grows }

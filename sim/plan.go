@@ -162,6 +162,7 @@ type planner struct {
 	rhythms                          []rhythm // by process
 	inflow, ownFlow                  memory
 	needed                           []int64
+	lumping                          *lumping
 	flowsDrawn                       bool       // a number of a process may be
 	lost                             int64      // how far back lost data go, for which flows were filled in
 	filled                           bool       // once: what is certain need not be filled in again
@@ -171,11 +172,12 @@ type planner struct {
 }
 
 // newPlan makes a checked scenario ready to run, every number at what it is now.
-func newPlan(sc *model.Scenario, d *draws) *plan { return newPlanner(sc, d).fill() }
+func newPlan(sc *model.Scenario, d *draws) *plan { return newPlanner(sc, d, nil).fill() }
 
-// newPlanner compiles a checked scenario. It must see the numbers as they were written, before any is drawn.
-func newPlanner(sc *model.Scenario, d *draws) *planner {
-	b := &planner{d: d, plan: &plan{sc: sc, end: int64(sc.RunsFor)}, m: sc.Model,
+// newPlanner compiles a checked scenario. It must see the numbers as they were written, before any is drawn. With a lumping it
+// leaves out the processes that others stand for.
+func newPlanner(sc *model.Scenario, d *draws, l *lumping) *planner {
+	b := &planner{d: d, lumping: l, plan: &plan{sc: sc, end: int64(sc.RunsFor)}, m: sc.Model,
 		supplierAt: map[string]int{}, serviceAt: map[string]int{}, processAt: map[string]int{}, nodeAt: map[string]int32{}}
 	for i, s := range b.m.Suppliers {
 		b.supplierAt[s.ID] = i

@@ -31,6 +31,7 @@ type procPlan struct {
 
 	users, perCase float64 // users +Inf: not known
 	mean           float64 // cases a day coming in, over the year
+	weight         float64 // how many times its size those that it stands for are together
 
 	lead, deadline int64
 	hasDeadline    bool
@@ -75,6 +76,9 @@ func (b *planner) planFlows() {
 	b.procs, b.rhythms = make([]procPlan, n), make([]rhythm, n)
 	for i := range b.procs {
 		m, p := b.process(i), &b.procs[i]
+		if p.weight = 1; b.lumping != nil {
+			p.weight = b.lumping.weights[m.ID]
+		}
 		p.hasRuns, p.waits, p.hasDeadline = m.Demand.Run != nil, m.Waits, m.Deadline.Given
 		if m.Workaround != nil {
 			p.work = &workPlan{}

@@ -48,6 +48,12 @@ func (b *planner) reach() (services, processes, carriers map[string]bool) {
 			}
 		}
 	}
+	if b.lumping != nil {
+		for _, id := range sorted(b.lumping.left) {
+			delete(processes, id)
+			delete(carriers, id)
+		}
+	}
 	return services, processes, carriers
 }
 

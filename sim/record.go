@@ -85,7 +85,7 @@ func (r *reckoning) groups(groups []group) []result.GroupSummary {
 	out := []result.GroupSummary{}
 	for i := range groups {
 		g := &groups[i]
-		out = append(out, result.GroupSummary{ID: g.id, Title: text(g.title), Processes: len(g.members), Indicators: r.values(&g.tally)})
+		out = append(out, result.GroupSummary{ID: g.id, Title: text(g.title), Processes: g.size, Indicators: r.values(&g.tally)})
 	}
 	return out
 }

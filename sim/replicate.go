@@ -41,16 +41,20 @@ type baseline struct {
 
 func newPlayer(sc *model.Scenario) *player {
 	if !chancy(sc) {
-		return &player{b: newPlanner(sc, nil), base: baseline{warmup: -1}}
+		return &player{b: newPlanner(sc, nil, nil), base: baseline{warmup: -1}}
 	}
-	return playerFor(sc, nil)
+	return playerFor(sc, nil, nil)
 }
 
 // playerFor makes a player of a scenario in which something is uncertain, with the laws that another has made.
-func playerFor(sc *model.Scenario, known map[string]*chance.Law) *player {
+// With a lumping it plays the lumped plan.
+func playerFor(sc *model.Scenario, known map[string]*chance.Law, l *lumping) *player {
 	d := newDraws(sc, known)
-	p := &player{d: d, b: newPlanner(d.sc, d)}
+	p := &player{d: d, b: newPlanner(d.sc, d, l)}
 	p.base = baseline{lasting: !p.b.flowsDrawn, warmup: -1}
+	if l != nil {
+		p.base.parts, p.base.kinds = l.parts, harmKinds(p.b.plan)
+	}
 	return p
 }
 
@@ -97,6 +101,7 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 	if !p.base.lasting || p.base.warmup != pl.warmup || !complete {
 		without.reset(pl, false)
 		without.run(context.WithoutCancel(ctx), func(share float64) { progress(0.6 + float64(0.2*share)) })
+		p.parties()
 		p.base.measure(pl, without)
 		if !complete {
 			p.base.warmup = -1
@@ -105,13 +110,18 @@ func (p *player) play(ctx context.Context, replication int, progress func(share 
 	return newReckoning(pl, with, without, &p.base), complete
 }
 
+// parties returns who is added up with whom.
+func (p *player) parties() *partition {
+	if p.base.parts == nil {
+		p.base.parts, p.base.kinds = newPartition(p.b.plan), harmKinds(p.b.plan)
+	}
+	return p.base.parts
+}
+
 // measure takes the measure of a course without shocks.
 func (b *baseline) measure(p *plan, without *course) {
 	b.warmup, b.meters, b.before = p.warmup, b.meters[:0], b.before[:0]
 	b.lasts.Clear()
-	if b.parts == nil {
-		b.parts, b.kinds = newPartition(p), harmKinds(p)
-	}
 	for i := range p.touched - p.services {
 		t := newMeter(p, i)
 		b.meters, b.before = append(b.meters, t), append(b.before, t.before(t.measure(without, i, &b.lasts), b.kinds))
@@ -172,6 +182,9 @@ type gathering struct {
 	bands      *bands    // of each day; nil: nobody asks for them
 	done       int
 	limit      int // of values that a sample keeps
+
+	first   *player  // plays the whole plan
+	lumping *lumping // what the others play; nil: the whole too
 }
 
 // budget is how many values are kept exactly in all; beyond it samples count in a histogram, see package sample.
@@ -218,7 +231,7 @@ func (g *gathering) replicate(ctx context.Context, players []*player, sc *model.
 		go func() {
 			defer wait.Done()
 			if players[w] == nil {
-				players[w] = playerFor(sc, players[0].d.laws)
+				players[w] = playerFor(sc, g.first.d.laws, g.lumping)
 			}
 			p := players[w]
 			for {
@@ -311,11 +324,17 @@ func (g *gathering) nearestMedian() int {
 // spread puts what the replications came to in the place of the one that is shown.
 func (r *reckoning) spread(s *result.Summary, g *gathering) {
 	s.Replications = g.done
-	column := 0
+	number := 0
 	put := func(indicators *result.Values, n int) {
 		out := result.Values{}
+		like := g.lumping.tally(number)
+		column := 2 * n * int(like.of)
+		number++
 		for k := range n {
 			now, base := statistic(g.columns[column+k]), statistic(g.columns[column+n+k])
+			if like.times != 1 && grows(k) {
+				now, base = times(now, like.times), times(base, like.times)
+			}
 			if k >= fixedIndicators && now.N == 0 {
 				continue
 			}
@@ -325,16 +344,16 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 			}
 		}
 		*indicators = out
-		column += 2 * n
 	}
 	n := fixedIndicators + len(r.kinds)
 	put(&s.Totals, n)
 	for i := range s.Processes {
 		put(&s.Processes[i].Indicators, n)
 		s.Processes[i].RootShares = []result.RootShare{}
-		for k, root := range g.roots[i].of {
+		roots := &g.roots[g.lumping.processOf(i)]
+		for k, root := range roots.of {
 			s.Processes[i].RootShares = append(s.Processes[i].RootShares,
-				result.RootShare{Root: r.p.ids[root], Share: statistic(g.roots[i].filled(k))})
+				result.RootShare{Root: r.p.ids[root], Share: statistic(roots.filled(k))})
 		}
 	}
 	for _, groups := range [][]result.GroupSummary{s.Organisations, s.Sectors, s.Kinds} {

@@ -180,7 +180,7 @@ func (c *course) struck(v int32) (people, perDay float64) {
 		c.advance(i)
 		missing := 1 - c.nodes[int(i)+c.p.services].seen
 		if p.waits == model.WaitsNone {
-			people += float64(p.users * missing)
+			people += float64(p.weight * float64(p.users*missing))
 			continue
 		}
 		cases := 0.0
@@ -189,8 +189,8 @@ func (c *course) struck(v int32) (people, perDay float64) {
 				cases += one.size
 			}
 		}
-		people += min(p.users, float64(cases*p.perCase))
-		perDay += float64(float64(missing*p.mean) * p.perCase)
+		people += float64(p.weight * min(p.users, float64(cases*p.perCase)))
+		perDay += float64(p.weight * float64(float64(missing*p.mean)*p.perCase))
 	}
 	return people, perDay
 }

@@ -27,7 +27,8 @@ type Options struct {
 	Until        *Rule // stop at the end of a batch when this is known well enough; nil: never
 	Workers      int   // 0: one for each processor; what comes out does not depend on it
 
-	daily int // how many daily values are kept at most; 0: dailyBudget
+	whole bool // play every process, also those that are alike
+	daily int  // how many daily values are kept at most; 0: dailyBudget
 }
 
 // Run plays a checked scenario and returns the record of what happened. When ctx is done it stops where it is: the record
@@ -83,10 +84,19 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 		workers = runtime.GOMAXPROCS(0)
 	}
 	players := make([]*player, min(workers, n))
-	players[0] = first
-	g := &gathering{personDays: blank(n)}
+	g := &gathering{personDays: blank(n), first: first}
+	first.b.fill()
+	if !opt.whole {
+		g.lumping = newLumping(first.b)
+	}
+	if g.lumping == nil {
+		players[0] = first
+	} else {
+		players[0] = playerFor(sc, first.d.laws, g.lumping)
+	}
+	lines := players[0].parties().countLines(players[0].b.plan)
 	if !opt.Brief {
-		g.bands = newBands(players[0].b.plan, n, cmp.Or(opt.daily, dailyBudget))
+		g.bands = newBands(players[0].b.plan, lines, n, cmp.Or(opt.daily, dailyBudget))
 	}
 	played := 0
 	step := n // workers wait for each other only where a rule must be judged
@@ -103,7 +113,7 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 		}
 	}
 	shown := g.nearestMedian()
-	one, _ := players[0].play(context.WithoutCancel(ctx), shown, func(float64) {})
+	one, _ := first.play(context.WithoutCancel(ctx), shown, func(float64) {})
 	rec := one.record(opt, true)
 	if g.done == 0 { // stopped within the first: the one that is shown was played to its end all the same
 		g.done = 1
@@ -112,7 +122,7 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 		one.spread(&rec.Summary, g)
 		one.overAll(&rec.Summary, g, shown)
 		if g.bands != nil {
-			rec.Series = g.bands.series(one)
+			rec.Series = g.bands.series(one, g.lumping, lines.all())
 			rec.Summary.Findings = append(rec.Summary.Findings, g.bands.findings(g.done)...)
 		}
 	}

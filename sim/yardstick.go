@@ -33,7 +33,8 @@ func (r *reckoning) yardsticks() []result.YardstickSummary {
 type scope struct {
 	id    string
 	kind  string // as of a criterion
-	index int    // among its kind
+	index int    // of a process
+	of    []term // what it is made of
 	tally *tally
 }
 
@@ -43,31 +44,17 @@ func (r *reckoning) scopes(kind string) []scope {
 	case "process":
 		out := make([]scope, len(r.processes))
 		for i := range r.processes {
-			out[i] = scope{r.processes[i].id, kind, i, &r.processes[i].tally}
+			out[i] = scope{r.processes[i].id, kind, i, []term{{int32(i), 1, 1}}, &r.processes[i].tally}
 		}
 		return out
 	case "organisation":
 		out := make([]scope, len(r.organisations))
 		for i := range r.organisations {
-			out[i] = scope{r.organisations[i].id, kind, i, &r.organisations[i].tally}
+			out[i] = scope{r.organisations[i].id, kind, -1, r.organisations[i].of, &r.organisations[i].tally}
 		}
 		return out
 	}
-	return []scope{{id: "total", tally: &r.total}}
-}
-
-// members returns the processes of a scope.
-func (r *reckoning) members(s *scope) []int {
-	if s.kind == "process" {
-		return []int{s.index}
-	}
-	var out []int
-	for i := range r.meters {
-		if s.kind != "organisation" || r.meters[i].m.Organisation.ID == s.id {
-			out = append(out, i)
-		}
-	}
-	return out
+	return []scope{{id: "total", of: r.base.parts.all[0].of, tally: &r.total}}
 }
 
 // criterion returns the class of one criterion, -1 for none, decided by the entity that is worst off.
@@ -203,9 +190,10 @@ func (r *reckoning) peopleOver(s *scope, longer int64) float64 {
 		}
 	}
 	sum := 0.0
-	for _, i := range r.members(s) {
+	for _, t := range s.of {
+		i := int(t.process)
 		with, without := r.meters[i].measure(r.with, i, &r.base.room), r.meters[i].measure(r.without, i, &r.base.room)
-		sum += r.meters[i].peopleOver(&with, longer) - r.meters[i].peopleOver(&without, longer)
+		sum += float64(t.times * (r.meters[i].peopleOver(&with, longer) - r.meters[i].peopleOver(&without, longer)))
 	}
 	return sum
 }
