@@ -27,6 +27,7 @@ type runChoice struct {
 	json     bool
 	dir, key string
 	names    bool
+	format   string
 
 	replications, workers int
 	seed                  uint64

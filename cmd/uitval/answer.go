@@ -1,0 +1,95 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"uitval/report"
+	"uitval/sim/decide"
+	"uitval/sim/result"
+)
+
+// answerFlags are the options of every command that answers a question over many runs.
+func (o *runChoice) answerFlags(a *app, f *pflag.FlagSet) {
+	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf de tabellen in deze `MAP`: JSON, CSV en Markdown", EN: "write the tables to this folder (`DIR`): JSON, CSV and Markdown"}))
+	f.StringVar(&o.format, "format", "text", a.say(result.Text{NL: "`text|md|csv|json`: hoe de uitkomst op het scherm komt", EN: "`text|md|csv|json`: how the outcome comes to the screen"}))
+	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
+	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
+	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+}
+
+// questions checks what was asked of a question over many runs.
+func (a *app) questions(o runChoice) (decide.Options, error) {
+	if o.names && o.key != "" {
+		return decide.Options{}, mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
+	}
+	if o.format != "text" && o.format != "md" && o.format != "csv" && o.format != "json" {
+		return decide.Options{}, mistake("--format %q ken ik niet; kies text, md, csv of json.", "There is no --format %q; choose text, md, csv or json.", o.format)
+	}
+	set, err := a.settings(o.set)
+	if err != nil {
+		return decide.Options{}, err
+	}
+	opt, err := o.options(set)
+	if err != nil {
+		return decide.Options{}, err
+	}
+	return decide.Options{Version: version, Settings: opt.Settings, Replications: opt.Replications, Until: opt.Until, Workers: opt.Workers}, nil
+}
+
+// tell asks a question, keeps the answer where the user wants it, and shows it.
+func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error), opt decide.Options) error {
+	key, where, err := prepare(o)
+	if err != nil {
+		return err
+	}
+	b := newBar(a.err, a.say)
+	opt.Progress = b.update
+	answer, err := ask(opt)
+	b.end()
+	if err != nil {
+		return err
+	}
+	if !answer.Manifest.Complete && answer.Manifest.ReplicationsDone == 0 {
+		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
+	}
+	lost := keepAnswer(answer, key, &where, o, a.page(io.Discard))
+	switch o.format {
+	case "json":
+		err = answer.WriteJSON(a.out)
+	case "md":
+		err = a.page(a.out).Markdown(a.out, answer)
+	case "csv":
+		err = answer.WriteCSV(a.out)
+	default:
+		err = a.page(a.out).Answer(a.out, answer)
+	}
+	if lost != nil {
+		return lost
+	}
+	if err == nil && !answer.Manifest.Complete {
+		return &exit{exitInterrupted, result.Text{NL: "afgebroken; wat is doorgerekend staat hierboven", EN: "interrupted; what was done stands above"}}
+	}
+	return err
+}
+
+// keepAnswer takes the names out of an answer, and writes it, and the key to the names, where the user wants them.
+func keepAnswer(answer *result.Answer, key *result.Key, where *report.Written, o runChoice, page report.Page) error {
+	if !o.names {
+		answer.Pseudonymise(key)
+		if len(key.Entries) == 0 {
+			where.Key = ""
+		}
+	}
+	if where.Key != "" {
+		if err := key.Write(where.Key, o.dir); err != nil {
+			return err
+		}
+	}
+	if where.Dir == "" {
+		return nil
+	}
+	page.Width = 100
+	return answer.Write(where.Dir, result.Extra{Name: "tables.md", Fill: func(w io.Writer) error { return page.Markdown(w, answer) }})
+}
