@@ -21,8 +21,9 @@ var kinds = []string{organisation, supplier, service, process}
 type Fact struct {
 	Field      string
 	Value      string
-	Structured bool    // Value is YAML: a list or a group
-	Ref        *Entity // instead of Value: the id of another entity
+	Structured bool      // Value is YAML: a list or a group
+	Ref        *Entity   // instead of Value: the id of another entity
+	Refs       []*Entity // that stand in Value, see placeOf
 	From       Provenance
 	Assumed    string // the assumption that made this of what stood there; empty when it stood there as such
 }
@@ -59,6 +60,9 @@ type Draft struct {
 	Entities []*Entity
 	Needs    []*Need
 	Feeds    []*Feed
+	Hidden   []*Need // that stand in a fact: for counting
+	Frame    *model.Tree
+	Key      []byte // who hides behind which pseudonym, as CSV; nil: nobody
 	Notes    []Note
 	Gaps     []Gap
 
@@ -68,6 +72,8 @@ type Draft struct {
 	notes map[[3]string]int
 	full  bool
 	used  map[*Mapping]bool
+
+	looked lookups
 }
 
 func newDraft() *Draft {

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,13 @@ type edges struct {
 	shared map[[2]string]map[string]bool // who is on a target, by kind
 	called map[string]model.Text         // kinds, in words
 	r      row
+	to     string                     // what stands in the second column instead of what does; empty: what does
+	users  map[string]map[string]bool // who points to a target, in rows of any kind that is read
+
+	leaning map[*Entity]*leans // by organisation, where the mapping has processes for each
+	leaners []*leans
+	words   map[*Entity]string // by service
+	wrongs  map[string]bool
 }
 
 // mappingFor finds the mapping of which all columns are there, and the row that names them.
@@ -53,7 +61,8 @@ func headOf(r row) map[string]int {
 
 // readEdges reads a table; first is the row that names the columns.
 func (d *Draft) readEdges(t *table, m *Mapping, first int) {
-	x := &edges{Draft: d, table: t, m: m, column: headOf(t.rows[first]), own: map[string]*Entity{}, shared: map[[2]string]map[string]bool{}, called: map[string]model.Text{}}
+	x := &edges{Draft: d, table: t, m: m, column: headOf(t.rows[first]), own: map[string]*Entity{}, shared: map[[2]string]map[string]bool{}, called: map[string]model.Text{},
+		users: map[string]map[string]bool{}, leaning: map[*Entity]*leans{}, words: map[*Entity]string{}, wrongs: map[string]bool{}}
 	used := map[int]bool{}
 	for _, c := range m.columns() {
 		used[x.column[strings.ToLower(c)]] = true
@@ -84,9 +93,13 @@ func (d *Draft) readEdges(t *table, m *Mapping, first int) {
 		if rule, _ := x.rule(kind); rule == nil || rule.Skip {
 			continue
 		}
+		if x.users[to] == nil {
+			x.users[to] = map[string]bool{}
+		}
+		x.users[to][from] = true
 		if own := m.Consumer.get("own", x.value); own != "" && from != "" && m.Consumer.values["as"] == organisation {
 			if x.own[own] == nil {
-				x.own[own] = d.entity(organisation, from, t.at(r))
+				x.own[own] = x.organisation(from, t.at(r))
 			}
 		}
 	}
@@ -95,18 +108,20 @@ func (d *Draft) readEdges(t *table, m *Mapping, first int) {
 			x.edge()
 		}
 	}
+	if len(m.Each) > 0 {
+		x.grow()
+		x.prune()
+		x.pseudonymise()
+	}
 }
 
-// value is a column of the row at hand.
-func (x *edges) value(column string) string {
-	if column == "" {
-		return ""
+// organisation finds or adds an organisation that leans.
+func (x *edges) organisation(key string, at Provenance) *Entity {
+	o := x.entity(organisation, key, at)
+	if id := x.m.Consumer.get("id", x.value); id != "" && o.Name == "" {
+		o.Name = id
 	}
-	i, ok := x.column[strings.ToLower(column)]
-	if !ok {
-		return ""
-	}
-	return x.r.cell(i)
+	return o
 }
 
 // rule is what the mapping says of a kind of row. A kind as "Depends on::Used by" goes by what stands before the colons.
@@ -143,12 +158,29 @@ func (x *edges) edge() {
 		x.note(unrecognised, x.file, "skipped "+kind, both("rijen van soort %s laat de mapping weg", "rows of kind %s the mapping leaves out", quoted(kind)), "")
 		return
 	}
+	x.to = ""
+	if only := rule.values["when"]; only != "" && to != only {
+		x.note(unrecognised, x.file, "other "+kind, both("rijen van soort %s met iets anders dan %s zijn weggelaten", "rows of kind %s with anything but %s were left out", quoted(kind), quoted(only)), to)
+		return
+	}
+	if target := rule.values["target"]; target != "" {
+		x.to, to = target, target
+		defer func() { x.to = "" }()
+	}
+	if least, err := strconv.Atoi(rule.values["fewest"]); err == nil && len(x.users[to]) < least && x.own[to] == nil && rule.get("supplier", x.value) == "" {
+		x.note(unrecognised, x.file, "few "+kind, both("rijen van soort %s naar een doel van niemand die bekend is, met minder dan %d klanten, zijn weggelaten", "rows of kind %s to a target of nobody who is known, with fewer than %d customers, were left out", quoted(kind), least), from+" → "+to)
+		return
+	}
 	if least, err := strconv.Atoi(rule.values["shared_by"]); err == nil && len(x.shared[[2]string{kind, to}]) < least {
 		x.note(unrecognised, x.file, "alone "+kind, both("rijen van soort %s waarvan minder dan %d het doel delen zijn weggelaten", "rows of kind %s of which fewer than %d share the target were left out", quoted(kind), least), from+" → "+to)
 		return
 	}
 	if rule.values["needs"] == "to" {
 		from, to = to, from
+	}
+	if len(x.m.Each) > 0 {
+		x.leansOn(from, to, kind, rule, at)
+		return
 	}
 	consumer := x.consumer(from, at)
 	if rule.values["as"] == "feed" {
@@ -159,6 +191,61 @@ func (x *edges) edge() {
 	for _, field := range []string{"tolerance", "drops_to"} {
 		n.set(x.quantity(rule, field, at))
 	}
+}
+
+// leansOn reads a row of an organisation that gets the processes of the mapping.
+func (x *edges) leansOn(from, to, kind string, rule *Rule, at Provenance) {
+	o := x.organisation(from, at)
+	x.describe(o, x.m.Consumer, from, at)
+	x.leaner(o, at)
+	if x.own[to] == o && rule.values["self"] == "skip" {
+		x.note(unrecognised, x.file, "self "+kind, both("rijen van soort %s naar zichzelf zijn weggelaten", "rows of kind %s to oneself were left out", quoted(kind)), from+" → "+to)
+		return
+	}
+	e := x.provider(o, to, rule, at)
+	word := rule.get("service", x.value)
+	x.words[e] = word
+	if other := rule.get("word", x.value); other != "" {
+		word = other
+	}
+	x.lean(o, word, e)
+	if kind, target, ok := strings.Cut(rule.values["leans"], " "); ok && x.m.Kinds[kind] != nil && x.index[[2]string{service, "leans|" + e.Key}] == nil {
+		was := x.to
+		x.to = target
+		on := x.provider(o, target, x.m.Kinds[kind], at)
+		x.words[on] = x.m.Kinds[kind].get("service", x.value)
+		x.to = was
+		n := x.need(e, on, at)
+		n.set(Fact{Field: "tolerance", Value: "0h", From: Provenance{File: x.m.File, Row: rule.Line}})
+	}
+}
+
+// prune takes out services that nothing leans on, and suppliers of none.
+func (x *edges) prune() {
+	used := map[*Entity]bool{}
+	for again := true; again; {
+		again = false
+		mark := func(e *Entity) {
+			if e != nil && !used[e] {
+				used[e], again = true, true
+			}
+		}
+		for _, n := range x.Hidden {
+			mark(n.On)
+		}
+		for _, n := range x.Needs {
+			if used[n.Consumer] || n.Consumer.Kind == process {
+				mark(n.On)
+			}
+		}
+		for _, e := range x.Entities {
+			if s := e.fact("supplier"); used[e] && s != nil {
+				mark(s.Ref)
+			}
+		}
+	}
+	x.Entities = slices.DeleteFunc(x.Entities, func(e *Entity) bool { return (e.Kind == service || e.Kind == supplier) && !used[e] })
+	x.Needs = slices.DeleteFunc(x.Needs, func(n *Need) bool { return n.Consumer.Kind == service && !used[n.Consumer] })
 }
 
 // given is a value of a rule as a fact: found in the row, or said by the mapping for all rows.
@@ -288,9 +375,12 @@ func (x *edges) provider(consumer *Entity, to string, rule *Rule, at Provenance)
 	if o := x.own[to]; o != nil {
 		return x.ownService(o, word, to, rule, at)
 	}
-	key := to
+	key, whose := to, rule.get("supplier", x.value)
+	if rule.values["per"] == supplier && whose != "" {
+		key = whose
+	}
 	if word != "" {
-		key = word + "|" + to
+		key = word + "|" + key
 	}
 	e := x.entity(service, key, at)
 	if title := rule.get("title", x.value); title != "" {

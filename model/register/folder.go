@@ -20,6 +20,7 @@ const (
 	gapFile    = "gaps.csv"
 	newGapFile = "gaps-new.csv"
 	memoryFile = "import.json"
+	keyFile    = "key.csv" // who hides behind which pseudonym
 )
 
 // A memory is what the last import said: what an analyst changed since can be told from it.
@@ -46,6 +47,7 @@ type Plan struct {
 	GapsKept bool // the list of gaps was changed by hand: the new one stands beside it
 
 	out []pending
+	key []byte
 }
 
 type pending struct {
@@ -56,7 +58,7 @@ type pending struct {
 // Plan works out what an import of a draft writes into a folder: a new model, or the one that is there, brought up to
 // date where no analyst changed it. The outcome is a model that can be read, or there is no plan.
 func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Problems, error) {
-	p := &Plan{Folder: folder}
+	p := &Plan{Folder: folder, key: d.Key}
 	old, text, problems, err := p.before()
 	if err != nil || len(problems) > 0 {
 		return nil, problems, err
@@ -219,6 +221,9 @@ func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, fil
 	}
 	p.Same = p.Again && string(before) == string(drafted) && slices.Equal(old.Records, now)
 	p.out = []pending{{modelFile, drafted}, {name, gaps}, {memoryFile, append(data, '\n')}}
+	if p.key != nil {
+		p.out = append(p.out, pending{keyFile, p.key})
+	}
 	return nil
 }
 

@@ -92,9 +92,9 @@ func (d *Draft) leaning() map[*Entity]int {
 		number[e] = i
 	}
 	consumers := make([][]int, len(d.Entities))
-	for _, n := range d.Needs {
-		on := number[n.On]
-		consumers[on] = append(consumers[on], number[n.Consumer])
+	for _, n := range slices.Concat(d.Needs, d.Hidden) {
+		on := number[n.On.real()]
+		consumers[on] = append(consumers[on], number[n.Consumer.real()])
 	}
 	count := make(map[*Entity]int, len(d.Entities))
 	seen := make([]int, len(d.Entities)) // by whom, from 1

@@ -30,6 +30,12 @@ type Mapping struct {
 	Relations map[string]string // target, source or skip: who of the two needs the other
 	Supplier  string            // of archimate: the property that names the supplier of an element
 	built     bool              // it came with the program
+
+	Lookups    []Lookup
+	Sortings   []Sorting
+	Each       []*model.Tree // processes that every organisation of a list gets
+	Frame      *model.Tree   // what the model says beside what is read: its title, its assumptions
+	Pseudonyms []Pseudonym
 }
 
 // A Rule says what one kind of row means. Values may name columns in braces: "Post of {org_name}".
@@ -40,9 +46,9 @@ type Rule struct {
 }
 
 // ruleKeys are what a rule may say.
-var ruleKeys = []string{"as", "title", "service", "supplier", "delivery", "tolerance", "drops_to", "sector", "region", "place", "process", "own", "organisation", "shared_by", "needs", "jurisdiction", "group", "share", "lag", "users"}
+var ruleKeys = []string{"as", "title", "service", "supplier", "delivery", "tolerance", "drops_to", "sector", "region", "place", "process", "own", "organisation", "shared_by", "needs", "jurisdiction", "group", "share", "lag", "users", "id", "word", "per", "when", "target", "fewest", "self", "leans"}
 
-var mappingKeys = []string{"mapping", "from", "to", "kind", "consumer", "kinds", "names", "elements", "relations", "supplier"}
+var mappingKeys = []string{"mapping", "from", "to", "kind", "consumer", "kinds", "names", "elements", "relations", "supplier", "lookups", "sorts", "each", "model", "pseudonyms"}
 
 var mappingKinds = []string{"edges", "archimate", "graphml", "cyclonedx"}
 
@@ -85,6 +91,7 @@ func ReadMapping(f File) (*Mapping, model.Problems) {
 type mappingReader struct {
 	findings
 	file string
+	text []byte
 }
 
 func (r *mappingReader) at(n *yaml.Node) model.Pos {
@@ -102,6 +109,7 @@ func (r *mappingReader) parse(data []byte) *yaml.Node {
 		r.failed(at, "encoding", err, both("Sla het mappingbestand op als UTF-8.", "Save the mapping file as UTF-8."))
 		return nil
 	}
+	r.text = text
 	root, err := parseYAML(text)
 	if err != nil || root == nil || root.Kind != yaml.MappingNode {
 		if err == nil {
@@ -202,6 +210,16 @@ func (r *mappingReader) mapping(root *yaml.Node) *Mapping {
 			r.keys(n, nil, func(kind string, n *yaml.Node) { m.Kinds[kind] = r.rule(n, service, process, "feed") })
 		case "names":
 			r.keys(n, nil, func(name string, n *yaml.Node) { m.Names[name] = r.word(n, nil) })
+		case "lookups":
+			r.items(n, func(n *yaml.Node) { m.Lookups = append(m.Lookups, r.lookup(n)) })
+		case "sorts":
+			r.items(n, func(n *yaml.Node) { m.Sortings = append(m.Sortings, r.sorting(n)) })
+		case "pseudonyms":
+			r.items(n, func(n *yaml.Node) { m.Pseudonyms = append(m.Pseudonyms, r.pseudonym(n)) })
+		case "each":
+			m.Each = r.each(n)
+		case "model":
+			m.Frame = r.frame()
 		case "elements":
 			r.keys(n, nil, func(kind string, n *yaml.Node) {
 				m.Elements[kind] = r.word(n, append([]string{"skip"}, kinds...))
@@ -235,6 +253,10 @@ func (r *mappingReader) rule(n *yaml.Node, as ...string) *Rule {
 			of = as
 		case "needs":
 			of = []string{"from", "to"}
+		case "per":
+			of = []string{supplier}
+		case "self":
+			of = []string{"skip"}
 		case "delivery":
 			if !strings.Contains(n.Value, "{") {
 				for _, one := range model.Deliveries {
@@ -243,8 +265,8 @@ func (r *mappingReader) rule(n *yaml.Node, as ...string) *Rule {
 			}
 		}
 		value := r.word(n, of)
-		if key == "shared_by" && !shareCount.MatchString(value) {
-			r.wrong(r.at(n), "number", both("shared_by is een geheel getal.", "shared_by is a whole number."), both("Schrijf bijvoorbeeld shared_by: 2.", "Write, for example, shared_by: 2."))
+		if (key == "shared_by" || key == "fewest") && !shareCount.MatchString(value) {
+			r.wrong(r.at(n), "number", both("%s is een geheel getal.", "%s is a whole number.", key), both("Schrijf bijvoorbeeld %s: 2.", "Write, for example, %s: 2.", key))
 		}
 		if f, ok := quantities[key]; ok && !strings.Contains(value, "{") && !f.MatchString(value) {
 			r.wrong(r.at(n), "quantity", both("%s kan hier niet: %s.", "%s can't stand here: %s.", quoted(value), key), both("Schrijf een duur als 4h of 2d, of een aandeel als 25%%.", "Write a duration as 4h or 2d, or a share as 25%%."))
@@ -271,7 +293,7 @@ func (m *Mapping) columns() []string {
 		out = append(out, m.Kind)
 	}
 	add := func(r *Rule) {
-		if r == nil {
+		if r == nil || len(m.Lookups)+len(m.Sortings) > 0 { // a column may then stand elsewhere
 			return
 		}
 		for _, key := range ruleKeys {

@@ -12,7 +12,12 @@ import (
 func Read(files []File, mappings []*Mapping) (*Draft, model.Problems) {
 	d := newDraft()
 	var tables []*doraTable
-	for _, f := range files {
+	for _, m := range mappings {
+		if m.Frame != nil {
+			d.Frame = m.Frame
+		}
+	}
+	for _, f := range d.readLookups(files, mappings) {
 		if err := tooLarge(f); err != nil {
 			d.failed(model.Pos{File: f.Name}, "limit", err, model.Text{})
 			continue

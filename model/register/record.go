@@ -2,6 +2,8 @@ package register
 
 import (
 	"strings"
+
+	"uitval/model"
 )
 
 // A record is one fact as it is written in a model and remembered for the next import: of which thing ("service:hosting",
@@ -29,7 +31,7 @@ func (r *record) silent() bool {
 }
 
 // fields is the order in which a thing is written.
-var fields = []string{"model", "id", "title", "as_of", "time_zone", "calendar", "law", "says", "supplier", "organisation", "delivery", "group", "jurisdiction", "public", "sector", "place", "region", "criticality", "distributions", "assumptions", "organisations", "suppliers", "services", "processes", "users", "tolerable", "rpo", "exit_plan", "recovery", "on", "to", "share", "lag", "tolerance", "drops_to", "needs", "feeds", "source", "sources"}
+var fields = []string{"model", "id", "title", "as_of", "time_zone", "calendar", "law", "says", "supplier", "organisation", "legal_basis", "delivery", "group", "jurisdiction", "public", "sector", "place", "region", "criticality", "distributions", "assumptions", "organisations", "suppliers", "services", "processes", "demand", "capacity", "keeps", "waits", "lead_time", "deadline", "run_takes", "overtime", "overtime_after", "overtime_for", "peaks", "users", "people_per_case", "vulnerable", "tolerable", "minimum", "money_per_case", "penalty_per_overdue_case", "harm", "rpo", "exit_plan", "recovery", "on", "to", "share", "lag", "tolerance", "drops_to", "needs", "workaround", "feeds", "source", "sources"}
 
 // lists are the lists of a model by what stands in them, in the order of a file.
 var lists = []struct{ of, list string }{{"assumption", "assumptions"}, {organisation, "organisations"}, {supplier, "suppliers"}, {service, "services"}, {process, "processes"}}
@@ -37,12 +39,13 @@ var lists = []struct{ of, list string }{{"assumption", "assumptions"}, {organisa
 // records lists everything that a draft says, in the order of a model.
 func (d *Draft) records() []record {
 	var out []record
-	used := map[string]bool{assumesDutch: true}
+	used := map[string]bool{assumesDutch: d.Frame.Get("time_zone") == nil || d.Frame.Get("calendar") == nil}
 	head := func(field, value string, structured bool, assumed string) {
-		if value != "" {
+		if value != "" && d.Frame.Get(field) == nil {
 			out = append(out, record{Of: "model:", Field: field, Value: value, Structured: structured, Assumed: assumed})
 		}
 	}
+	out = append(out, d.framed()...)
 	head("as_of", d.AsOf, false, "")
 	head("time_zone", "Europe/Amsterdam", false, assumesDutch)
 	head("calendar", "nl", false, assumesDutch)
@@ -98,6 +101,7 @@ func (e *Entity) records(needs []*Need, feeds []*Feed) []record {
 		if f.Ref != nil {
 			r.Value = f.Ref.real().ID
 		}
+		r.Value = resolved(f, r.Value)
 		out = append(out, r)
 		if text := sourceOf(f.From, f.Assumed); field != "recovery" && text != e.From.String() {
 			sources = append(sources, record{Of: of, Field: "sources." + field, Value: text, From: f.From, Assumed: f.Assumed})
@@ -129,8 +133,53 @@ func (e *Entity) records(needs []*Need, feeds []*Feed) []record {
 		}
 		seen[to] = true
 	}
-	out = append(out, record{Of: of, Field: "source", Value: e.From.String(), From: e.From})
+	if e.fact("source") == nil {
+		out = append(out, record{Of: of, Field: "source", Value: e.From.String(), From: e.From})
+	}
 	return append(out, sources...)
+}
+
+// framed lists what the model says beside what was read.
+func (d *Draft) framed() []record {
+	if d.Frame == nil {
+		return nil
+	}
+	var out []record
+	for _, pair := range d.Frame.Pairs {
+		if pair.Key.Value == "assumptions" {
+			continue
+		}
+		out = append(out, recordOf("model:", pair.Key.Value, pair.Value))
+	}
+	for _, one := range listOf(d.Frame.Get("assumptions")) {
+		id := one.Get("id")
+		if id == nil {
+			continue
+		}
+		of := "assumption:" + id.Value
+		out = append(out, record{Of: of})
+		for _, pair := range one.Pairs {
+			if pair.Key.Value != "id" {
+				out = append(out, recordOf(of, pair.Key.Value, pair.Value))
+			}
+		}
+	}
+	return out
+}
+
+func recordOf(of, field string, v *model.Tree) record {
+	if v.Kind == model.TreeValue && !v.Quoted {
+		return record{Of: of, Field: field, Value: v.Value}
+	}
+	return record{Of: of, Field: field, Value: written(v), Structured: true}
+}
+
+// resolved puts ids in a value.
+func resolved(f *Fact, value string) string {
+	if len(f.Refs) == 0 {
+		return value
+	}
+	return f.resolve()
 }
 
 func sourceOf(from Provenance, assumed string) string {
