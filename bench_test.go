@@ -53,3 +53,31 @@ func BenchmarkReplications(b *testing.B) {
 		})
 	}
 }
+
+// A thousand replications of each study on real input, by the clock, by as many workers as there are processors. Of the
+// national study a year is played, its question; of the municipalities the days of the scenario. The first thing reported
+// is seconds for a thousand replications, whatever was asked of -benchtime.
+func BenchmarkStudies(b *testing.B) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	for _, one := range []struct {
+		ref string
+		set []model.Setting
+	}{
+		{"nl/hosting-bankrupt", []model.Setting{{Path: "scenario.runs_for", Value: "365d"}}},
+		{"municipalities/mail-60-days", []model.Setting{{Path: "shock.1.lasts", Value: "pert(30d, 60d, 90d)"}}},
+	} {
+		b.Run(one.ref, func(b *testing.B) {
+			sc, problems := lib.ReadScenario(one.ref, one.set)
+			if sc == nil {
+				b.Fatal(problems)
+			}
+			const replications = 1000
+			for b.Loop() {
+				if _, err := sim.Run(context.Background(), sc, sim.Options{Brief: true, Replications: replications}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/1000-replications")
+		})
+	}
+}

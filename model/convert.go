@@ -27,8 +27,11 @@ func (r *reader) convert(s *source, y *yaml.Node) *node {
 	case yaml.SequenceNode:
 		n.kind = list
 		n.items = make([]*node, 0, len(y.Content))
-		for _, c := range y.Content {
+		for i, c := range y.Content {
 			n.items = append(n.items, r.convert(s, c))
+			if r.spends {
+				y.Content[i] = nil
+			}
 		}
 	case yaml.MappingNode:
 		n.kind = mapping

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"path"
 	"sort"
 	"strings"
 )
@@ -79,15 +80,33 @@ func (r *reader) findIn(kind, ref string, dir folder, at Pos) (file, bool) {
 		}
 	}
 	if parent, id, ok := cutLastSlash(ref); ok {
-		if _, isFolder := dir.stat(parent); isFolder {
-			return r.byID(kind, id, dir.in(parent))
-		}
-		return file{}, false
+		return r.inPlace(kind, id, parent, dir, at)
 	}
 	if dir.shipped != nil && dir.path == "." {
 		return file{}, false // studies stand in folders
 	}
 	return r.byID(kind, ref, dir)
+}
+
+// inPlace finds what has an id in a folder, or a scenario in the file of its model.
+func (r *reader) inPlace(kind, id, parent string, dir folder, at Pos) (file, bool) {
+	isFile, isFolder := dir.stat(parent)
+	wants := kind == "scenario" || kind == ""
+	switch {
+	case isFile && wants:
+		f := fileAt(dir, parent)
+		f.inside = id
+		return f, true
+	case isFolder:
+		if f, ok := r.byID(kind, id, dir.in(parent)); ok {
+			return f, true
+		}
+		if f, ok := r.holder(dir.in(parent), at); ok && wants {
+			f.inside = id
+			return f, true
+		}
+	}
+	return file{}, false
 }
 
 func cutLastSlash(ref string) (before, after string, ok bool) {
@@ -101,51 +120,91 @@ func cutLastSlash(ref string) (before, after string, ok bool) {
 // fileAt splits a path into the folder it stands in and its name.
 func fileAt(dir folder, ref string) file {
 	if parent, name, ok := cutLastSlash(ref); ok {
-		return file{dir.in(parent), name}
+		return file{dir: dir.in(parent), name: name}
 	}
 	if strings.HasPrefix(ref, "/") {
-		return file{dir.in("/"), ref[1:]}
+		return file{dir: dir.in("/"), name: ref[1:]}
 	}
-	return file{dir, ref}
+	return file{dir: dir, name: ref}
 }
 
 // byID finds the file of a kind with an id in a folder; of several the first by name.
 func (r *reader) byID(kind, id string, dir folder) (file, bool) {
 	for _, s := range r.scan(dir) {
 		if s.id == id && s.kind != "" && (s.kind == kind || kind == "") {
-			return file{dir, s.name}, true
+			return file{dir: dir, name: s.name}, true
 		}
 	}
 	return file{}, false
 }
 
 // pick chooses the file that a folder stands for. For a scenario: the one with the id "default", else the
-// one named like the folder, else the first by id. For other kinds: the only one; several are an error.
+// one named like the folder, else the first by id, else the model that holds scenarios itself. For other kinds: the only
+// one; several are an error.
 func (r *reader) pick(kind string, dir folder, at Pos) (file, bool) {
 	found := r.ofKind(kind, dir)
-	if kind == "" {
-		if f, ok := r.pick("scenario", dir, at); ok {
-			return f, true
-		}
+	switch {
+	case kind == "" && len(r.ofKind("scenario", dir)) > 0:
+		return r.pick("scenario", dir, at)
+	case kind == "":
 		return r.pick("model", dir, at)
-	}
-	if len(found) == 0 {
+	case len(found) == 0 && kind == "model":
+		return r.book(dir, at)
+	case len(found) == 0 && kind == "scenario":
+		return r.holder(dir, at)
+	case len(found) == 0:
 		return file{}, false
-	}
-	if kind == "scenario" {
+	case kind == "scenario":
 		for _, id := range []string{"default", dir.name()} {
 			for _, s := range found {
 				if s.id == id {
-					return file{dir, s.name}, true
+					return file{dir: dir, name: s.name}, true
 				}
 			}
 		}
-		return file{dir, found[0].name}, true
-	}
-	if len(found) > 1 {
+		return file{dir: dir, name: found[0].name}, true
+	case len(found) > 1:
 		r.report(at, "several", both("In deze map staat meer dan één %s: %s.", "There is more than one %s in this folder: %s.", calledKind(kind), someOf(idsOf(found), 10)), both("Noem er één.", "Name one of them."))
 	}
-	return file{dir, found[0].name}, true
+	return file{dir: dir, name: found[0].name}, true
+}
+
+// holder finds the model of a folder that may hold scenarios itself: a YAML file that says so, or a spreadsheet when
+// there is no YAML.
+func (r *reader) holder(dir folder, at Pos) (file, bool) {
+	models := r.ofKind("model", dir)
+	for _, s := range models {
+		if s.plays {
+			return file{dir: dir, name: s.name}, true
+		}
+	}
+	if len(models) > 0 {
+		return file{}, false
+	}
+	return r.book(dir, at)
+}
+
+// book finds the model of a folder without YAML: the file called model, else the only one that is no CSV file. Several are
+// an error. What Excel leaves beside a workbook that is open does not count.
+func (r *reader) book(dir folder, at Pos) (file, bool) {
+	var books []string
+	for _, name := range dir.names() {
+		ext := strings.ToLower(path.Ext(name))
+		switch stem := name[:len(name)-len(ext)]; {
+		case isYAML(name) || r.lib.readerOf(name) == nil || strings.HasPrefix(name, "~$"):
+		case strings.EqualFold(stem, "model"):
+			return file{dir: dir, name: name}, true
+		case ext != ".csv":
+			books = append(books, name)
+		}
+	}
+	if len(books) == 0 {
+		return file{}, false
+	}
+	if len(books) > 1 {
+		r.report(at, "several", both("In deze map staat meer dan één werkmap: %s.", "There is more than one workbook in this folder: %s.", someOf(books, 10)), both("Noem er één.", "Name one of them."))
+	}
+	return file{dir: dir, name: books[0]}, true
 }
 
 // ofKind lists the files of a kind in a folder, by id.

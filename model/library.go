@@ -7,7 +7,8 @@ import "io/fs"
 //
 // A file is asked for by a reference: a path to a .yaml file; a folder (its only model, or for a
 // scenario the one with the id default, else the one named like the folder, else the first by id); or
-// STUDY/ID. Inside a file a reference is an id in the same folder or a path from there; failure modes
+// STUDY/ID. A model may hold scenarios itself: its file stands for the one with the id default, else the first,
+// and FILE/ID is another. Inside a file a reference is an id in the same file or folder or a path from there; failure modes
 // and yardsticks are also looked for in the folders ../modes and ../yardsticks and in those shipped.
 type Library struct {
 	Shipped fs.FS                 // study folders at the top, and the folders modes and yardsticks; may be nil
@@ -21,6 +22,7 @@ type Found struct {
 	Scenario  *Scenario
 	Mode      *Mode
 	Yardstick *Yardstick
+	Own       []*Scenario // of a model: the scenarios in its own file
 }
 
 // ReadModel reads and checks a model. Settings change it before it is checked. It returns nil with
@@ -66,6 +68,12 @@ func (r *reader) finish(found Found) (Found, Problems) {
 	if found.Model != nil {
 		found.Model.read = r.evidence()
 	}
+	for _, s := range found.Own {
+		s.read, s.Files = found.Model.read, r.inputs()
+		if s.Model.read == nil {
+			s.Model.read = found.Model.read
+		}
+	}
 	if s := found.Scenario; s != nil {
 		s.read, s.Model.read = r.evidence().split(s.Model.At.File)
 		s.Files = r.inputs()
@@ -82,7 +90,7 @@ func (r *reader) open(kind, ref string, set []Setting) Found {
 		r.notFound(kind, ref, folder{path: "."}, at)
 		return Found{Kind: kind}
 	}
-	doc := r.load(f, at)
+	doc := r.meant(kind, f, r.load(f, at), at)
 	if doc == nil {
 		return Found{Kind: kind}
 	}
@@ -94,7 +102,8 @@ func (r *reader) understand(kind string, doc *document, settings []*setting) Fou
 	if doc.root == nil {
 		return Found{Kind: kind}
 	}
-	if kind == "" {
+	all := kind == "" // of a model also what is played on it
+	if all {
 		kind = doc.kind
 	}
 	if !r.expect(kind, doc) {
@@ -104,6 +113,9 @@ func (r *reader) understand(kind string, doc *document, settings []*setting) Fou
 	switch kind {
 	case "model":
 		found.Model = r.model(doc, settings, nil)
+		if all {
+			found.Own = r.owned(doc, found.Model, settings)
+		}
 	case "scenario":
 		found.Scenario = r.scenario(doc, settings)
 	case "mode":

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 )
 
-// A file is a place in a folder.
+// A file is a place in a folder; inside is the scenario that is meant of those that a model holds itself.
 type file struct {
-	dir  folder
-	name string
+	dir          folder
+	name, inside string
 }
 
 // A document is a file that has been read.
@@ -18,6 +18,7 @@ type document struct {
 	*source
 	root *node // nil if it can't be read
 	kind string
+	host *document // of a scenario in the file of its model: that file
 }
 
 // load reads a file, once for each reading; nil when it can't be read. A place to blame is given by who asks.

@@ -34,7 +34,8 @@ type Model struct {
 
 	At Pos
 
-	read *evidence // nil: it was not read from a file
+	read  *evidence // nil: it was not read from a file
+	cover *cover    // likewise
 }
 
 // An Organisation answers for processes.

@@ -25,6 +25,10 @@ type reader struct {
 	searches int             // ids compared for suggestions
 	broken   map[string]bool // lists of the model of which not every item could be read, by key
 	scans    map[string][]scanned
+	cover    *cover               // of the model that is being read
+	hosts    map[string]*document // of scenarios in the file of their model, by name
+	spends   bool                 // what the parser made may go once it has been turned
+	fresh    map[*document]*Model // models that are read already and nothing changes
 }
 
 func newReader(l *Library) *reader {

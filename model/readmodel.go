@@ -7,7 +7,10 @@ func (r *reader) model(doc *document, settings []*setting, mitigations []Ref) *M
 	r.mitigate(doc.root, mitigations)
 	r.apply(doc.root, settings, func(kind string) bool { return kind == "model" || kind != "mitigation" && settingLists[kind] != "" })
 	m := &Model{}
+	m.cover = newCover()
+	r.cover = m.cover
 	modelRecord.read(r, doc.root, m)
+	r.cover = nil
 	(&check{reader: r, m: m}).all()
 	return m
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // scenario reads a scenario and what it refers to.
 func (r *reader) scenario(doc *document, settings []*setting) *Scenario {
-	root := r.inherit(doc, []string{doc.name})
+	root := r.inherit(doc, []string{doc.called()})
 	r.apply(root, settings, func(kind string) bool { return kind == "scenario" || kind == "shock" })
 	m := r.modelOf(root, doc, settings)
 	var d scenarioDraft
@@ -33,7 +33,7 @@ func (r *reader) inherit(doc *document, chain []string) *node {
 		root.partial = true
 		return root
 	}
-	inherited := r.inherit(parent, append(chain, parent.name))
+	inherited := r.inherit(parent, append(chain, parent.called()))
 	root.partial = inherited.partial
 	for _, p := range inherited.pairs {
 		if p.key.value != "scenario" && root.key(p.key.value) == nil {
@@ -45,19 +45,39 @@ func (r *reader) inherit(doc *document, chain []string) *node {
 
 // parent finds and reads the scenario that another is like.
 func (r *reader) parent(doc *document, like *node, chain []string) *document {
-	f, ok := r.find("scenario", like.value, doc.dir, like.at())
-	if !ok {
-		r.notFound("scenario", like.value, doc.dir, like.at())
+	parent := r.likeOf(doc, like)
+	if parent == nil {
 		return nil
 	}
-	name := shownPath(f)
+	name := parent.called()
 	for i, before := range chain {
 		if before == name {
 			r.report(like.at(), "like-cycle", both("Dit scenario lijkt langs een omweg op zichzelf: %s.", "This scenario is like itself by a detour: %s.", strings.Join(append(chain[i:], name), " → ")), both("Haal like uit één van deze bestanden.", "Take like out of one of these files."))
 			return nil
 		}
 	}
-	parent := r.load(f, like.at())
+	return parent
+}
+
+// likeOf finds and reads the scenario that another is like: for one in the file of its model there first.
+func (r *reader) likeOf(doc *document, like *node) *document {
+	if doc.host != nil {
+		for _, n := range doc.host.own() {
+			if n.get("scenario").value == like.value {
+				return r.within(doc.host, n)
+			}
+		}
+	}
+	f, ok := r.find("scenario", like.value, doc.dir, like.at())
+	if !ok {
+		r.notFound("scenario", like.value, doc.dir, like.at())
+		return nil
+	}
+	parent := r.hosts[shownPath(f)]
+	if parent == nil {
+		parent = r.load(f, like.at())
+	}
+	parent = r.meant("scenario", f, parent, like.at())
 	if parent == nil || !r.expect("scenario", parent) {
 		return nil
 	}
@@ -70,13 +90,19 @@ func (r *reader) modelOf(root *node, doc *document, settings []*setting) *Model 
 	if ref == nil || ref.kind != scalar {
 		return nil
 	}
-	dir := r.folderOf(ref.at(), doc)
-	f, ok := r.find("model", ref.value, dir, ref.at())
-	if !ok {
-		r.notFound("model", ref.value, dir, ref.at())
-		return nil
+	var found *document
+	if ref.src != nil {
+		found = r.hosts[ref.src.name] // it stands in the file of the model
 	}
-	found := r.load(f, ref.at())
+	if found == nil {
+		dir := r.folderOf(ref.at(), doc)
+		f, ok := r.find("model", ref.value, dir, ref.at())
+		if !ok {
+			r.notFound("model", ref.value, dir, ref.at())
+			return nil
+		}
+		found = r.load(f, ref.at())
+	}
 	if found == nil || !r.expect("model", found) {
 		return nil
 	}
@@ -85,6 +111,12 @@ func (r *reader) modelOf(root *node, doc *document, settings []*setting) *Model 
 		for _, item := range list.items {
 			chosen = append(chosen, Ref{item.value, item.at()})
 		}
+	}
+	if m := r.fresh[found]; m != nil {
+		if len(chosen) == 0 {
+			return m
+		}
+		found = &document{source: found.source, root: found.root.copy(), kind: found.kind}
 	}
 	return r.model(found, settings, chosen)
 }

@@ -66,6 +66,7 @@ type record[T any] struct {
 	place   func(*T) *Pos                        // where to keep the place; may be nil
 	settle  func(r *reader, n *node, into *T)    // checks and defaults after the keys; may be nil
 	sources func(*T) (string, map[string]string) // the sources it names; nil: it needs none
+	names   func(*T) (string, map[string]string) // the sources of a thing that needs none; may be nil
 	id      func(*T) string                      // for messages; may be nil
 }
 

@@ -5,8 +5,12 @@ import (
 	"strings"
 )
 
-// A scanned is what a quick look at a file tells: its kind and its id. Kind is empty for other files.
-type scanned struct{ name, kind, id string }
+// A scanned is what a quick look at a file tells: its kind and its id, and whether it is a model with scenarios of its own.
+// Kind is empty for other files.
+type scanned struct {
+	name, kind, id string
+	plays          bool
+}
 
 // scan looks at the YAML files of a folder, once.
 func (r *reader) scan(f folder) []scanned {
@@ -26,8 +30,8 @@ func (r *reader) scan(f folder) []scanned {
 		if err != nil {
 			continue
 		}
-		kind, id := kindOf(data)
-		out = append(out, scanned{name, kind, id})
+		kind, id, plays := kindOf(data)
+		out = append(out, scanned{name, kind, id, plays})
 	}
 	r.scans[key] = out
 	return out
@@ -35,14 +39,15 @@ func (r *reader) scan(f folder) []scanned {
 
 // kindOf tells the kind and the id of a file by its top-level keys, without reading all of it as YAML.
 // A scenario has a key model too, so it is looked for first.
-func kindOf(data []byte) (kind, id string) {
+func kindOf(data []byte) (kind, id string, plays bool) {
 	top := topLevel(data)
+	_, plays = top["scenarios"]
 	for _, kind := range []string{"scenario", "model", "mode", "yardstick"} {
 		if value, ok := top[kind]; ok {
-			return kind, value
+			return kind, value, plays && kind == "model"
 		}
 	}
-	return "", ""
+	return "", "", false
 }
 
 // topLevel returns the keys of a file that stand at the beginning of a line and what follows them on

@@ -13,6 +13,9 @@ func (rec *record[T]) checkSources(r *reader, n *node, values []*node, into *T) 
 			}
 		}
 	}
+	if r.cover != nil {
+		rec.covered(r.cover, n, values, into)
+	}
 	if rec.sources == nil {
 		return
 	}
@@ -30,6 +33,18 @@ func (rec *record[T]) checkSources(r *reader, n *node, values []*node, into *T) 
 		r.note(n.at(), "no-source",
 			both("%s (%s): zonder bron zijn %s.", "%s (%s): without a source are %s.", quoted(rec.id(into)), rec.called, strings.Join(bare, ", ")),
 			both("Schrijf source: met een vindplaats of het id van een aanname (A1), of sources: {%s: …}.", "Write source: with a reference or the id of an assumption (A1), or sources: {%s: …}.", bare[0]))
+	}
+}
+
+// covered notes the fields of a thing, with the sources that it names.
+func (rec *record[T]) covered(c *cover, n *node, values []*node, into *T) {
+	names := rec.sources
+	if names == nil {
+		names = rec.names
+	}
+	if names != nil {
+		whole, byKey := names(into)
+		c.count(rec.name, rec.rows(), n, values, whole, byKey)
 	}
 }
 

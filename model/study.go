@@ -27,15 +27,54 @@ func (l *Library) Studies() []Study {
 	for _, dir := range l.studyFolders() {
 		study := Study{ID: dir.path, Title: Same(dir.path)}
 		for _, s := range r.ofKind("model", dir) {
-			study.Title, _ = r.titles(file{dir, s.name}, s.id)
+			study.Title, _ = r.titles(file{dir: dir, name: s.name}, s.id)
 			break
 		}
-		chosen, _ := r.pick("scenario", dir, Pos{})
-		for _, s := range r.ofKind("scenario", dir) {
-			title, question := r.titles(file{dir, s.name}, s.id)
-			study.Scenarios = append(study.Scenarios, StudyScenario{s.id, title, question, s.name == chosen.name})
-		}
+		study.Scenarios = r.standing(dir)
 		out = append(out, study)
+	}
+	return out
+}
+
+// Study lists a model and what can be played on it: the scenarios that it holds itself, and, where a folder was named, those
+// that stand in it. It reads no more than titles.
+func (l *Library) Study(ref string) (Study, Problems) {
+	r := newReader(l)
+	at := Pos{File: ref}
+	f, ok := r.find("model", ref, folder{path: "."}, at)
+	if !ok {
+		r.notFound("model", ref, folder{path: "."}, at)
+		return Study{}, r.found()
+	}
+	doc := r.load(f, at)
+	if doc == nil || !r.expect("model", doc) {
+		return Study{}, r.found()
+	}
+	study := Study{ID: ref, Title: titled(readTitle(r, doc.root.get("title")), doc.root.get("model").value)}
+	isFile, _ := f.dir.stat(f.name)
+	if named, _ := (folder{path: "."}).stat(ref); isFile && !named {
+		study.Scenarios = r.standing(f.dir)
+	}
+	own := doc.own()
+	first := len(study.Scenarios) == 0
+	for _, n := range own {
+		id := n.get("scenario").value
+		study.Scenarios = append(study.Scenarios, StudyScenario{id, titled(readTitle(r, n.get("title")), id), readTitle(r, n.get("question")), first && n == chosen(own, "")})
+	}
+	return study, r.found()
+}
+
+// standing lists the scenarios that stand in a folder, each in a file.
+func (r *reader) standing(dir folder) []StudyScenario {
+	var out []StudyScenario
+	found := r.ofKind("scenario", dir)
+	if len(found) == 0 {
+		return nil
+	}
+	chosen, _ := r.pick("scenario", dir, Pos{})
+	for _, s := range found {
+		title, question := r.titles(file{dir: dir, name: s.name}, s.id)
+		out = append(out, StudyScenario{s.id, title, question, s.name == chosen.name})
 	}
 	return out
 }

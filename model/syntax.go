@@ -16,6 +16,8 @@ const deepest = 60
 // parse turns the text of a source into a tree; nil when it can't be read at all.
 func (r *reader) parse(s *source) *node {
 	var document yaml.Node
+	r.spends = true // a large file is not held twice
+	defer func() { r.spends = false }()
 	return r.parseInto(s, &document)
 }
 

@@ -86,6 +86,9 @@ func changeForm() form[Change] {
 }
 
 func readChange(r *reader, n *node) (Change, bool) {
+	before := r.cover
+	r.cover = nil // what may become of another thing is no field of it
+	defer func() { r.cover = before }()
 	selector, ok := changeSelector(n)
 	if !ok {
 		r.report(n.at(), "change", both("Deze verandering zegt niet waarvan.", "This change does not say of what."), both("Schrijf {service: id, survives: 56d}; het mag een %s zijn.", "Write {service: id, survives: 56d}; it may be a %s.", strings.Join(changeableKinds, ", ")))

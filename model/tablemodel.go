@@ -21,6 +21,7 @@ var modelRecord = func() *record[Model] {
 		key("mitigations", partsOf(mitigationForm()), func(m *Model) *[]Mitigation { return &m.Mitigations }, "maatregelen met hun kosten", "mitigations with their costs").exempt(),
 		key("correlations", partsOf(correlationRecord.form()), func(m *Model) *[]Correlation { return &m.Correlations }, "samenhang tussen onzekere velden van een leverancier", "correlation between uncertain fields of a supplier").exempt(),
 		key("overlap", partsOf(overlapRecord.form()), func(m *Model) *[]Overlap { return &m.Overlaps }, "mensen die in meer processen zitten", "people who are in several processes").exempt(),
+		key("scenarios", ownScenariosForm(), func(*Model) *struct{} { return &struct{}{} }, "scenario's die op dit model gespeeld worden; ze mogen ook elk in een eigen bestand", "scenarios that are played on this model; each may also stand in a file of its own").exempt(),
 		key("assumptions", partsOf(assumptionRecord.form()), func(m *Model) *[]Assumption { return &m.Assumptions }, "genummerde aannames waar source naar verwijst", "numbered assumptions that source refers to"),
 		key("source", stringForm(), func(m *Model) *string { return &m.Source }, "bron van het geheel", "source of the whole"),
 	)
@@ -65,6 +66,7 @@ var organisationRecord = func() *record[Organisation] {
 		key("sources", sourcesForm(), func(o *Organisation) *map[string]string { return &o.Sources }, "bron per sleutel", "source by key"),
 	)
 	rec.place = func(o *Organisation) *Pos { return &o.At }
+	rec.names = func(o *Organisation) (string, map[string]string) { return o.Source, o.Sources }
 	rec.settle = func(r *reader, n *node, o *Organisation) { o.Title = titled(o.Title, o.ID) }
 	return rec
 }()
@@ -80,6 +82,7 @@ var supplierRecord = func() *record[Supplier] {
 		key("sources", sourcesForm(), func(s *Supplier) *map[string]string { return &s.Sources }, "bron per sleutel", "source by key"),
 	)
 	rec.place = func(s *Supplier) *Pos { return &s.At }
+	rec.names = func(s *Supplier) (string, map[string]string) { return s.Source, s.Sources }
 	rec.settle = func(r *reader, n *node, s *Supplier) { s.Title = titled(s.Title, s.ID) }
 	return rec
 }()

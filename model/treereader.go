@@ -45,7 +45,7 @@ type beside struct {
 func (b beside) Names() []string { return b.dir.names() }
 
 func (b beside) Read(name string) ([]byte, string, error) {
-	f := file{b.dir, path.Base(filepath.ToSlash(name))}
+	f := file{dir: b.dir, name: path.Base(filepath.ToSlash(name))}
 	data, err := b.dir.read(f.name)
 	if err != nil {
 		return nil, shownPath(f), err

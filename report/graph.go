@@ -51,6 +51,10 @@ type GraphNeed struct {
 	FullDays  float64 `json:"full_d"`   // how long the consumer does not notice a total loss
 	DropsTo   float64 `json:"drops_to"` // what is left of it in the end
 	Alternate bool    `json:"alternate"`
+	AtLeast   int     `json:"at_least,omitzero"` // with gate at_least: so many are enough
+	Share     float64 `json:"share,omitzero"`    // with gate share: what it contributes
+	SwitchD   float64 `json:"switch_d,omitzero"` // with gate any: so long until it counts
+	Gives     float64 `json:"gives,omitzero"`    // with gate any: it counts for at most this
 }
 
 // JSON writes the graph for other programs.

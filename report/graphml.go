@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -13,9 +14,9 @@ import (
 func (g Graph) GraphML(w io.Writer, lang string) error {
 	b := &graphml{}
 	b.WriteString(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
-	for _, key := range []string{"kind", "title", "delivery", "gate"} {
+	for i, key := range []string{"kind", "title", "delivery", "gate", "need", "at_least", "share", "switch_after", "gives"} {
 		of := "node"
-		if key == "gate" {
+		if i > 2 {
 			of = "edge"
 		}
 		fmt.Fprintf(b, "  <key id=%q for=%q attr.name=%q attr.type=\"string\"/>\n", key, of, key)
@@ -40,7 +41,7 @@ func (g Graph) GraphML(w io.Writer, lang string) error {
 		b.edge(p.ID, p.Organisation, "relation", "answered-by")
 	}
 	for _, n := range g.Needs {
-		b.edge(n.Consumer, n.On, "relation", "needs", "gate", n.Gate)
+		b.edge(n.Consumer, n.On, n.data()...)
 	}
 	for _, f := range g.Feeds {
 		b.edge(f.From, f.To, "relation", "feeds")
@@ -49,6 +50,27 @@ func (g Graph) GraphML(w io.Writer, lang string) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// data is what an edge says of a need: edges of one consumer with the same number are one need.
+func (n GraphNeed) data() []string {
+	out := []string{"relation", "needs", "gate", n.Gate, "need", strconv.Itoa(n.Need)}
+	if n.AtLeast > 0 {
+		out = append(out, "at_least", strconv.Itoa(n.AtLeast))
+	}
+	if n.Share > 0 {
+		out = append(out, "share", unitless(n.Share))
+	}
+	if n.SwitchD > 0 {
+		out = append(out, "switch_after", unitless(float64(24*n.SwitchD))+"h")
+	}
+	if n.Gives > 0 {
+		out = append(out, "gives", unitless(n.Gives))
+	}
+	return out
+}
+
+// unitless writes a number as our files do.
+func unitless(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 type graphml struct{ strings.Builder }
 

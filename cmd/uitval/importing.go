@@ -20,7 +20,7 @@ const largestInput = 64<<20 + 1
 
 // roomForImport is from how many bytes on memory is tidied more often than it would be: a large register should still be
 // read on a small laptop.
-const roomForImport = 350 << 20
+const roomForImport = 450 << 20
 
 // linesPerSort is how many lines of one sort a preview shows unless all are asked for.
 const linesPerSort = 12

@@ -33,6 +33,8 @@ type runChoice struct {
 	seed                  uint64
 	seeded                bool
 	until                 string
+
+	failing
 }
 
 func (a *app) runCommand() *cobra.Command {
@@ -42,16 +44,16 @@ func (a *app) runCommand() *cobra.Command {
 		Short: a.say(result.Text{NL: "Reken een scenario door en toon de uitkomst", EN: "Run a scenario and show the outcome"}),
 		Long: a.say(result.Text{
 			NL: "Rekent een scenario door en toont het antwoord, wie het zwaarst getroffen wordt, de tijdlijn, de maatstaven en wat u moet weten om de cijfers goed te lezen.\n" +
-				"Zonder naam: " + first + ".\n\n" +
+				"Zonder naam: " + first + ". Een model, ook een werkmap, speelt het eerste van zijn eigen scenario's; heeft het er geen, zeg dan met --fails wie uitvalt.\n\n" +
 				"Namen van leveranciers worden vervangen (Leverancier A, B, ...), tenzij --names.\n" +
 				"Ctrl-C stopt en toont wat tot dan toe is doorgerekend, als afgebroken gemerkt.\n" +
 				"Uitgangscode: 0 goed, 1 mislukt, 2 fout in de invoer, 130 afgebroken.",
 			EN: "Runs a scenario and shows the answer, who is hit hardest, the timeline, the yardsticks and what you must know to read the numbers well.\n" +
-				"Without a name: " + first + ".\n\n" +
+				"Without a name: " + first + ". A model, a workbook too, plays the first of its own scenarios; if it has none, say with --fails who fails.\n\n" +
 				"Names of suppliers are replaced (Supplier A, B, ...), unless --names is given.\n" +
 				"Ctrl-C stops and shows what was done until then, marked as interrupted.\n" +
 				"Exit code: 0 good, 1 failure, 2 mistake in the input, 130 interrupted."}),
-		Example: "  uitval run harbour --set process.parental-benefit.capacity=\"80 per day\"\n" +
+		Example: "  uitval run model.xlsx\n  uitval run model.xlsx --fails hoster --mode bankruptcy --starts 2027-01-04\n  uitval run harbour --set process.parental-benefit.capacity=\"80 per day\"\n" +
 			a.say(result.Text{NL: "  uitval run mijn-scenario.yaml --out resultaat", EN: "  uitval run my-scenario.yaml --out result"}),
 		Args: atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -79,6 +81,7 @@ func (a *app) runCommand() *cobra.Command {
 // playFlags are the options of every command that plays a scenario.
 func (o *runChoice) playFlags(a *app, f *pflag.FlagSet) {
 	f.StringArrayVar(&o.set, "set", nil, a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
+	o.failing.flags(a, f)
 	f.IntVar(&o.replications, "replications", 0, a.say(result.Text{NL: "speel zoveel herhalingen (`AANTAL`); anders wat het scenario vraagt", EN: "play so many replications (`COUNT`); otherwise what the scenario asks"}))
 	f.Uint64Var(&o.seed, "seed", 0, a.say(result.Text{NL: "trek de kansen met dit `GETAL`; anders dat van het scenario", EN: "draw chances from this `NUMBER`; otherwise the scenario's"}))
 	f.IntVar(&o.workers, "workers", 0, a.say(result.Text{NL: "reken met zoveel processors (`AANTAL`); de uitkomst hangt er niet van af", EN: "use so many processors (`COUNT`); the outcome does not depend on it"}))
@@ -97,14 +100,29 @@ func (a *app) asked(ref string, o runChoice) (*model.Scenario, sim.Options, erro
 	if err != nil {
 		return nil, opt, err
 	}
-	sc, problems := a.shelf.ReadScenario(ref, set)
-	if sc == nil {
-		return nil, opt, a.refuse(problems)
+	sc, err := a.scenarioOf(ref, o, set)
+	if err != nil {
+		return nil, opt, err
 	}
 	if o.seeded {
 		sc.Seed = o.seed
 	}
 	return sc, opt, nil
+}
+
+// scenarioOf reads the scenario that is named, or makes one of the options of who fails.
+func (a *app) scenarioOf(ref string, o runChoice, set []model.Setting) (*model.Scenario, error) {
+	switch {
+	case len(o.fails) > 0:
+		return a.askedScenario(ref, o.failing, set)
+	case o.mode != "" || o.starts != "" || o.runsFor != "":
+		return nil, mistake("--mode, --starts en --runs-for horen bij --fails; van een scenario verandert u ze met --set.", "--mode, --starts and --runs-for go with --fails; of a scenario you change them with --set.")
+	}
+	sc, problems := a.shelf.ReadScenario(ref, set)
+	if sc == nil {
+		return nil, a.refuse(problems)
+	}
+	return sc, nil
 }
 
 // run reads a scenario, runs it, writes what was asked for, and tells the outcome.
@@ -131,7 +149,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if lost != nil {
 		where = report.Written{} // what can't be kept is still shown
 	}
-	where.Again = a.say(result.Textf("uitval run %s --out MAP", "uitval run %s --out DIR", ref))
+	where.Again = a.say(result.Textf("uitval run %s --out MAP", "uitval run %s --out DIR", ref+o.failing.again()))
 	if o.json {
 		err = rec.WriteSummary(a.out)
 	} else {

@@ -118,7 +118,8 @@ func needs(consumer string, all []model.Need) []report.GraphNeed {
 			}
 		}
 		for _, p := range n.Of {
-			out = append(out, report.GraphNeed{Consumer: consumer, Need: i + 1, Gate: string(n.Gate), On: p.On.ID, FullDays: full, DropsTo: last,
+			out = append(out, report.GraphNeed{AtLeast: n.AtLeast, Share: p.Weight.Mean(), SwitchD: p.SwitchAfter.Mean() / model.Day, Gives: p.Gives.Mean(),
+				Consumer: consumer, Need: i + 1, Gate: string(n.Gate), On: p.On.ID, FullDays: full, DropsTo: last,
 				Alternate: n.Gate == model.GateAny && len(n.Of) > 1})
 		}
 	}

@@ -24,10 +24,10 @@ func (a *app) templateCommand() *cobra.Command {
 		Long: a.say(result.Text{
 			NL: "Schrijft een Excel-werkmap met een blad voor elke soort, uitleg in de koppen, keuzelijsten en een klein voorbeeld dat werkt. Met --lang kiest u de taal van de koppen.\n" +
 				"Met --from komt er een bestaand model in, uit YAML, een werkmap of CSV. Een naam op .xlsx geeft een werkmap, op .yaml een tekstbestand, elke andere naam een map met CSV-bestanden.\n" +
-				"uitval check en show lezen werkmap en CSV direct; een scenario noemt ze onder model.",
+				"De scenario's van een studie gaan mee. Elke opdracht die een model of scenario vraagt leest werkmap en CSV direct.",
 			EN: "Writes an Excel workbook with a sheet for each kind of thing, explanations in the headings, lists to choose from, and a small example that works. --lang chooses the language of the headings.\n" +
 				"With --from it holds an existing model, from YAML, a workbook or CSV. A name in .xlsx gives a workbook, in .yaml a text file, any other name a folder of CSV files.\n" +
-				"uitval check and show read workbooks and CSV directly; a scenario names them under model."}),
+				"The scenarios of a study go along. Every command that asks for a model or a scenario reads workbooks and CSV directly."}),
 		Example: a.say(result.Text{
 			NL: "  uitval template model.xlsx --lang nl\n  uitval template --from harbour haven.xlsx\n  uitval template --from model.xlsx model.yaml\n  uitval check model.xlsx",
 			EN: "  uitval template model.xlsx --lang en\n  uitval template --from harbour harbour.xlsx\n  uitval template --from model.xlsx model.yaml\n  uitval check model.xlsx"}),
@@ -52,7 +52,7 @@ func (a *app) template(to, from string, empty, force bool) error {
 	}
 	if from != "" {
 		var problems model.Problems
-		if tree, problems = a.shelf.Tree("model", from); tree == nil || len(problems.Errors()) > 0 {
+		if tree, problems = a.shelf.StudyTree(from); tree == nil || len(problems.Errors()) > 0 {
 			return a.refuse(problems)
 		} else if len(problems) > 0 {
 			if err := a.page(a.err).Problems(a.err, forReader(problems), 0); err != nil {

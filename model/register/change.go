@@ -45,6 +45,8 @@ func byPlace(records []record) map[[2]string]*record {
 
 // update compares what the register said with what it says now, and applies the difference.
 func (t *tree) update(was, now []record) []Change {
+	gatesOf(t.gates, was)
+	gatesOf(t.gates, now)
 	b := &rebase{tree: t, was: byPlace(was), now: byPlace(now), gone: map[string]bool{}, fresh: map[string]bool{}}
 	for i := range was {
 		if b.now[[2]string{was[i].Of, was[i].Field}] == nil && was[i].Field != "" && b.now[[2]string{was[i].Of, ""}] != nil {

@@ -244,15 +244,20 @@ func (x *dora) function(t *doraTable, r row) {
 		}
 		x.set(p, Fact{Field: "criticality", Value: map[string]string{"yes": "critical", "no": "not-critical"}[w.means], From: from})
 	}
-	if h, ok := x.hours(t, r, "Recovery time objective of the function"); ok {
+	if h, ok := x.hours(t, r, "Recovery time objective of the function"); ok && h == 0 {
+		x.gap(p, "tolerable", both("het register zegt: geen hersteltijddoelstelling bepaald (0)", "the register says: no recovery time objective defined (0)"), both("geen grens", "no bound"), from)
+	} else if ok {
 		x.set(p, x.assume(assumesRTO, Fact{Field: "tolerable", Value: strconv.Itoa(h) + "h", From: from}))
 	}
-	if h, ok := x.hours(t, r, "Recovery point objective of the function"); ok {
+	if h, ok := x.hours(t, r, "Recovery point objective of the function"); ok && h == 0 {
+		x.note(unrecognised, t.file, "no-rpo", both("geen herstelpuntdoelstelling bepaald (0)", "no recovery point objective defined (0)"), from.String())
+	} else if ok {
 		x.point[p] = Fact{Value: strconv.Itoa(h), From: from}
 	}
 }
 
-// hours reads a whole number of hours.
+// hours reads a whole number of hours. The instructions of the template say that 1 also stands for less than an hour, and 0
+// for an objective that is not defined: Implementing Regulation (EU) 2024/2956, Annex I, b_06.01.0080 and 0090.
 func (x *dora) hours(t *doraTable, r row, label string) (int, bool) {
 	value := t.get(r, label)
 	if value == "" {

@@ -45,6 +45,7 @@ type Need struct {
 	Facts        []Fact
 	From         Provenance
 	Rows         int // in how many rows it stood
+	gate         *gate
 }
 
 // A Feed says that what one process decides becomes work for the next.

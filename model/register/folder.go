@@ -1,11 +1,14 @@
 package register
 
 import (
+	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,9 +53,19 @@ type Plan struct {
 	key []byte
 }
 
+// A pending file is written from its bytes or, where those are many, by a function.
 type pending struct {
-	name string
-	data []byte
+	name  string
+	data  []byte
+	write func(w io.Writer) error
+}
+
+func (f pending) to(w io.Writer) error {
+	if f.write != nil {
+		return f.write(w)
+	}
+	_, err := w.Write(f.data)
+	return err
 }
 
 // Plan works out what an import of a draft writes into a folder: a new model, or the one that is there, brought up to
@@ -215,16 +228,38 @@ func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, fil
 			}
 		}
 	}
-	data, err := json.MarshalIndent(m, "", " ")
+	p.Same = p.Again && string(before) == string(drafted) && slices.Equal(old.Records, now)
+	p.out = []pending{{name: modelFile, data: drafted}, {name: name, data: gaps}, {name: memoryFile, write: m.write}}
+	if p.key != nil {
+		p.out = append(p.out, pending{name: keyFile, data: p.key})
+	}
+	return nil
+}
+
+// write writes what a second import needs, a record on a line. A large register has many: they are never all in memory as
+// text.
+func (m *memory) write(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	head := *m
+	head.Records = nil
+	text, err := json.Marshal(head)
 	if err != nil {
 		return err
 	}
-	p.Same = p.Again && string(before) == string(drafted) && slices.Equal(old.Records, now)
-	p.out = []pending{{modelFile, drafted}, {name, gaps}, {memoryFile, append(data, '\n')}}
-	if p.key != nil {
-		p.out = append(p.out, pending{keyFile, p.key})
+	text = bytes.TrimSuffix(text, []byte("null}"))
+	_, _ = b.Write(append(text, "[\n"...)) // the first thing that goes wrong comes back from Flush
+	for i := range m.Records {
+		if text, err = json.Marshal(&m.Records[i]); err != nil {
+			return err
+		}
+		_, _ = b.Write(text)
+		if i < len(m.Records)-1 {
+			_ = b.WriteByte(',')
+		}
+		_ = b.WriteByte('\n')
 	}
-	return nil
+	_, _ = b.WriteString("]}\n")
+	return b.Flush()
 }
 
 func digest(data []byte) string {
@@ -258,7 +293,7 @@ func (p *Plan) Write() error {
 			return err
 		}
 		made = append(made, tmp.Name())
-		_, err = tmp.Write(f.data)
+		err = f.to(tmp)
 		err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)

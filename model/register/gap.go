@@ -1,7 +1,9 @@
 package register
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	"uitval/model"
 )
@@ -84,9 +86,15 @@ func (n *Need) has(field string) bool {
 // mostSteps bounds the counting of what leans on what, so that a large register is not slow for a column of numbers.
 const mostSteps = 30_000_000
 
-// leaning counts, for every entity, the processes that lean on it, directly or not: how much of the answer can depend on
-// what is not known of it. It gives nothing where that is too much to count.
-func (d *Draft) leaning() map[*Entity]int {
+// A weight is how much of the answer can depend on what is not known of a thing: the processes that lean on it, directly or
+// not, and the people of those of which they are known. Who counts on three processes counts three times.
+type weight struct {
+	processes int
+	people    float64 // 0: not known of any
+}
+
+// leaning weighs every entity. It gives nothing where that is too much to count.
+func (d *Draft) leaning() map[*Entity]weight {
 	number := make(map[*Entity]int, len(d.Entities))
 	for i, e := range d.Entities {
 		number[e] = i
@@ -95,17 +103,30 @@ func (d *Draft) leaning() map[*Entity]int {
 	for _, n := range slices.Concat(d.Needs, d.Hidden) {
 		on := number[n.On.real()]
 		consumers[on] = append(consumers[on], number[n.Consumer.real()])
+		if n.gate != nil {
+			for _, p := range n.gate.of[1:] {
+				consumers[number[p.on]] = append(consumers[number[p.on]], number[n.Consumer.real()])
+			}
+		}
 	}
-	count := make(map[*Entity]int, len(d.Entities))
+	count := make(map[*Entity]weight, len(d.Entities))
+	people := make([]float64, len(d.Entities))
+	for i, e := range d.Entities {
+		if f := e.fact("users"); e.Kind == process && f != nil {
+			people[i], _ = strconv.ParseFloat(f.Value, 64) // a distribution is not weighed
+		}
+	}
 	seen := make([]int, len(d.Entities)) // by whom, from 1
 	var queue []int
 	steps := 0
 	for i, e := range d.Entities {
 		queue = append(queue[:0], i)
 		seen[i] = i + 1
+		var w weight
 		for k := 0; k < len(queue); k++ {
 			if d.Entities[queue[k]].Kind == process {
-				count[e]++
+				w.processes++
+				w.people += people[queue[k]]
 			}
 			for _, c := range consumers[queue[k]] {
 				if seen[c] != i+1 {
@@ -117,6 +138,17 @@ func (d *Draft) leaning() map[*Entity]int {
 				return nil
 			}
 		}
+		count[e] = w
 	}
 	return count
+}
+
+// byWeight puts the gaps first on which most people hang, and where that is not known or the same most processes.
+func byWeight(gaps []Gap, w map[*Entity]weight) []Gap {
+	out := slices.Clone(gaps)
+	slices.SortStableFunc(out, func(a, b Gap) int {
+		x, y := w[a.Entity], w[b.Entity]
+		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(y.processes, x.processes))
+	})
+	return out
 }

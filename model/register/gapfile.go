@@ -9,9 +9,10 @@ import (
 )
 
 // writeGaps lists what is missing, for a spreadsheet: with a mark that tells Excel the encoding and, in Dutch, with
-// semicolons, as a Dutch Excel expects.
+// semicolons, as a Dutch Excel expects. What most hangs on stands first.
 func (d *Draft) writeGaps(gaps []Gap, lang string) []byte {
 	var b bytes.Buffer
+	b.Grow(gapRow * len(gaps))
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
@@ -27,26 +28,33 @@ func (d *Draft) writeGaps(gaps []Gap, lang string) []byte {
 	}
 	row(model.Text{NL: "soort", EN: "kind"}, model.Text{NL: "id", EN: "id"}, model.Text{NL: "naam", EN: "name"}, model.Text{NL: "veld", EN: "field"},
 		model.Text{NL: "waarom het ertoe doet", EN: "why it matters"}, model.Text{NL: "waarmee nu gerekend wordt", EN: "default used"},
-		model.Text{NL: "processen die eraan hangen", EN: "processes that hang on it"}, model.Text{NL: "bestand", EN: "file"}, model.Text{NL: "blad", EN: "sheet"}, model.Text{NL: "rij", EN: "row"})
+		model.Text{NL: "mensen die eraan hangen", EN: "people who hang on it"}, model.Text{NL: "processen die eraan hangen", EN: "processes that hang on it"}, model.Text{NL: "bestand", EN: "file"}, model.Text{NL: "blad", EN: "sheet"}, model.Text{NL: "rij", EN: "row"})
 	leaning := d.leaning()
-	for _, g := range gaps {
+	for _, g := range byWeight(gaps, leaning) {
 		id, field := g.Entity.ID, g.Field
 		if g.On != nil {
 			field = "needs." + g.On.ID + "." + g.Field
 		}
-		hang := ""
+		hang, people := "", ""
 		if leaning != nil {
-			hang = strconv.Itoa(leaning[g.Entity])
+			w := leaning[g.Entity]
+			hang = strconv.Itoa(w.processes)
+			if w.people > 0 {
+				people = strconv.FormatFloat(w.people, 'f', 0, 64)
+			}
 		}
 		at := ""
 		if g.From.Row > 0 {
 			at = strconv.Itoa(g.From.Row)
 		}
-		row(calledKind(g.Entity.Kind), model.Same(id), model.Same(g.Entity.title()), model.Same(field), g.Why, g.Default, model.Same(hang), model.Same(g.From.File), model.Same(g.From.Sheet), model.Same(at))
+		row(calledKind(g.Entity.Kind), model.Same(id), model.Same(g.Entity.title()), model.Same(field), g.Why, g.Default, model.Same(people), model.Same(hang), model.Same(g.From.File), model.Same(g.From.Sheet), model.Same(at))
 	}
 	w.Flush()
 	return b.Bytes()
 }
+
+// gapRow is about how long a row is, so that a long list is not moved about while it grows.
+const gapRow = 200
 
 // harmless keeps a text from being taken for a formula by a spreadsheet.
 func harmless(s string) string {

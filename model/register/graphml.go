@@ -101,6 +101,8 @@ func (g *graphML) understand() {
 		}
 		made[n.id] = e
 	}
+	groups := map[[2]string]*gate{}
+	var order [][2]string
 	for _, r := range g.edges {
 		from := Provenance{File: g.file, Row: r.line}
 		g.note(recognised, g.file, "edge", both("lijnen", "edges"), "")
@@ -118,9 +120,47 @@ func (g *graphML) understand() {
 			g.unknownKind(g.file, "edge", said, source.title()+" → "+target.title())
 			continue
 		}
+		if said, number := r.first("gate"), r.first("need"); said != "" && number != "" && (way == "source" || way == "target") {
+			consumer, on := source, target
+			if way == "target" {
+				consumer, on = target, source
+			}
+			key := [2]string{consumer.Key, number}
+			if groups[key] == nil {
+				groups[key] = &gate{kind: model.Gate(said), atLeast: r.first("at_least"), consumer: consumer, from: from}
+				order = append(order, key)
+			}
+			groups[key].of = append(groups[key].of, gatedBy(on, r.first("share"), r.first("switch_after"), r.first("gives")))
+			continue
+		}
 		if gate := r.first("gate"); gate != "" && gate != "all" {
-			g.note(unrecognised, g.file, "gate "+gate, both("een afhankelijkheid met poort %s is als enkele afhankelijkheid gelezen", "a need with gate %s was read as a single need", gate), source.title()+" → "+target.title())
+			g.single(gate, source, target)
 		}
 		g.link(source, target, way, from)
+	}
+	for _, key := range order {
+		g.join(groups[key])
+	}
+}
+
+// single tells that a gate was not understood.
+func (g *graphML) single(gate string, consumer, on *Entity) {
+	g.note(unrecognised, g.file, "gate "+gate, both("een afhankelijkheid met poort %s is als enkele afhankelijkheid gelezen", "a need with gate %s was read as a single need", gate), consumer.title()+" → "+on.title())
+}
+
+// join makes one need of the edges that belong together; what is no whole gate becomes a need for each edge.
+func (g *graphML) join(all *gate) {
+	first := all.of[0].on
+	if all.complete() && all.consumer != first && g.needs[[2]*Entity{all.consumer, first}] == nil {
+		if n := g.link(all.consumer, first, "source", all.from); n != nil {
+			n.gate = all
+		}
+		return
+	}
+	for _, p := range all.of {
+		if all.kind != model.GateAll && len(all.of) > 1 {
+			g.single(string(all.kind), all.consumer, p.on)
+		}
+		g.link(all.consumer, p.on, "source", all.from)
 	}
 }

@@ -175,6 +175,7 @@ func (d *Draft) merge() {
 	d.Needs, d.needs = nil, map[[2]*Entity]*Need{}
 	for _, n := range needs {
 		one := d.need(n.Consumer.real(), n.On.real(), n.From)
+		one.gate = n.gate.real()
 		for _, f := range n.Facts {
 			one.set(f)
 		}

@@ -11,10 +11,11 @@ import (
 type tree struct {
 	root  *model.Tree
 	index map[string]*model.Tree // things by "kind:id"
+	gates map[[2]string]bool     // needs that an import writes with a gate, by thing and the id of the first that it is on
 }
 
 func newTree(root *model.Tree) *tree {
-	t := &tree{root, map[string]*model.Tree{"model:": root}}
+	t := &tree{root, map[string]*model.Tree{"model:": root}, map[[2]string]bool{}}
 	for _, l := range lists {
 		list := root.Get(l.list)
 		if list == nil {
@@ -58,11 +59,20 @@ func (t *tree) part(of, field string) (n *model.Tree, key string) {
 		return n.Get(list), rest
 	}
 	id, key, _ := strings.Cut(rest, ".")
-	n = itemOn(n.Get(list), map[string]string{"needs": "on", "feeds": "to"}[list], id)
+	n = t.item(of, n.Get(list), list, id)
 	if inner, ok := strings.CutPrefix(key, "sources."); ok {
 		return n.Get("sources"), inner
 	}
 	return n, key
+}
+
+// item finds the need or feed of a list that is on something.
+func (t *tree) item(of string, items *model.Tree, list, id string) *model.Tree {
+	item := itemOn(items, map[string]string{"needs": "on", "feeds": "to"}[list], id)
+	if item == nil && list == "needs" && t.gates[[2]string{of, id}] {
+		return itemGated(items, id)
+	}
+	return item
 }
 
 // itemOn finds the item of a list that is on something, and on that alone.
@@ -160,7 +170,7 @@ func (t *tree) set(r *record) {
 			put(thing, list, items)
 		}
 		by := map[string]string{"needs": "on", "feeds": "to"}[list]
-		item := itemOn(items, by, id)
+		item := t.item(r.Of, items, list, id)
 		if item == nil {
 			item = model.MapOf().Put(by, model.Word(id))
 			items.Items = append(items.Items, item)
@@ -169,6 +179,9 @@ func (t *tree) set(r *record) {
 			put(group(item, "sources"), inner, r.value())
 		} else if key != "" {
 			put(item, key, r.value())
+		}
+		if list == "needs" && key != "at_least" && slices.Contains(gateKeys, key) {
+			item.Put("on", nil)
 		}
 	}
 }

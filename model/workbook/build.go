@@ -15,6 +15,7 @@ type builder struct {
 	ids      []string
 	needs    []need
 	steps    []step
+	plays    []play
 	problems model.Problems
 	read     map[string]string // tables that were read, and from where
 }
@@ -237,6 +238,8 @@ func (b *builder) keep(t *table, r *record) {
 			whole = model.MapOf()
 		}
 		b.steps = append(b.steps, step{r.owner, r.order, entry{}, whole, r.tree})
+	case "scenarios":
+		b.plays = append(b.plays, play{r.owner, r.tree, r.whole})
 	default:
 		l := b.lists[t.key]
 		if l == nil {
@@ -256,6 +259,7 @@ func (b *builder) keep(t *table, r *record) {
 func (b *builder) document() *model.Tree {
 	b.attachNeeds()
 	b.attachSteps()
+	b.attachShocks()
 	for _, t := range tables {
 		if l := b.lists[t.key]; l != nil {
 			b.add(b.root, t.key, l)

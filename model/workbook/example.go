@@ -12,7 +12,8 @@ var helpText = []model.Text{
 	{NL: "Op het blad Afhankelijkheden zegt u per afnemer waarop hij leunt en hoe lang hij zonder kan: met Houdbaarheid en Zakt tot, of met de kolommen 0 uur tot 91 dagen uit een BIA (wat kan hij dan nog).", EN: "On the sheet Needs you say for each consumer what it leans on and how long it manages without: with Tolerance and Drops to, or with the columns 0 hours to 91 days of a BIA (what it can still do then)."},
 	{NL: "Bij elk getal hoort een bron: een vindplaats, of het id van een aanname op het blad Aannames.", EN: "Each number has a source: a reference, or the id of an assumption on the sheet Assumptions."},
 	{NL: "Waar geen kolom voor is, komt onder Meer, als sleutel: waarde.", EN: "What has no column goes under More, as key: value."},
-	{NL: "Nakijken: uitval check model.xlsx. Doorrekenen: zet model: model.xlsx in een scenario.", EN: "To check it: uitval check model.xlsx. To run it: put model: model.xlsx in a scenario."},
+	{NL: "Op het blad Scenario zegt u wie uitvalt, hoe en wanneer. Faalwijzen: bankruptcy, ransomware, cut-off, acquisition, distrust, data-centre-loss. Nog een schok van hetzelfde scenario is nog een rij met hetzelfde id.", EN: "On the sheet Scenarios you say who fails, how and when. Failure modes: bankruptcy, ransomware, cut-off, acquisition, distrust, data-centre-loss. One more shock of the same scenario is one more row with the same id."},
+	{NL: "Nakijken: uitval check model.xlsx. Doorrekenen: uitval run model.xlsx, of uitval run model.xlsx/ID voor een ander scenario dan het eerste.", EN: "To check it: uitval check model.xlsx. To run it: uitval run model.xlsx, or uitval run model.xlsx/ID for another scenario than the first."},
 }
 
 // Example is the small model that a template shows, with texts in a language. It can be checked and run as it is.
@@ -78,6 +79,14 @@ pools:
   - {id: beheerders, title: Eigen beheerders, people: 3, source: A1}
 mitigations:
   - {id: boedelkrediet, title: De boedel betalen om door te gaan, cost: 50000 EUR, changes: [{service: hosting, survives: 42d}], source: A1}
+scenarios:
+  - scenario: hoster-failliet
+    title: Faillissement van Hostingbedrijf
+    starts: 2026-03-02 08:00
+    runs_for: 365d
+    shocks: [{fails: {supplier: hoster}, mode: bankruptcy}]
+    question: Wie wacht langer op een vergunning dan de wet toestaat, en vanaf welke dag?
+    replications: 100
 assumptions:
   - {id: A1, says: Verzonnen voor dit voorbeeld.}
 `, EN: `
@@ -134,6 +143,14 @@ pools:
   - {id: admins, title: Our own administrators, people: 3, source: A1}
 mitigations:
   - {id: estate-credit, title: Pay the estate to carry on, cost: 50000 EUR, changes: [{service: hosting, survives: 42d}], source: A1}
+scenarios:
+  - scenario: hoster-bankrupt
+    title: Bankruptcy of Hosting company
+    starts: 2026-03-02 08:00
+    runs_for: 365d
+    shocks: [{fails: {supplier: hoster}, mode: bankruptcy}]
+    question: Who waits longer for a permit than the law allows, and from which day?
+    replications: 100
 assumptions:
   - {id: A1, says: Invented for this example.}
 `}

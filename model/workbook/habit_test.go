@@ -13,6 +13,7 @@ import (
 
 	"uitval/model"
 	"uitval/model/workbook"
+	"uitval/scenarios"
 )
 
 // people makes a workbook as people do; what goes wrong in making it fails the test.
@@ -215,7 +216,7 @@ func TestTheModelsMistakesNameTheCell(t *testing.T) {
 	tree.Get("services").Items[1].Put("supplier", model.Word("eigen-itc"))
 	tree.Get("processes").Items[0].Put("deadline", model.Word("56"))
 	tree.Get("pools").Items[0].Put("people", nil)
-	_, problems := (&model.Library{}).ReadTree(viaXLSX(t, tree, "nl"), nil)
+	_, problems := (&model.Library{Shipped: scenarios.Files}).ReadTree(viaXLSX(t, tree, "nl"), nil)
 	wantCodes(t, problems, "unknown-word m.xlsx!Diensten!E2", "unknown-id m.xlsx!Diensten!D3", "no-unit m.xlsx!Processen!O2", "missing-key m.xlsx!Pools!A2", "crew m.xlsx!Herstel!J3")
 }
 

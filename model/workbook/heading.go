@@ -11,7 +11,10 @@ import (
 var headings = map[string]model.Text{
 	"consumer": {NL: "Afnemer", EN: "Consumer"}, "service": {NL: "Dienst", EN: "Service"}, "order": {NL: "Volgorde", EN: "Order"},
 	"more": {NL: "Meer", EN: "More"}, "remark": {NL: "Opmerking", EN: "Remark"}, "route more": {NL: "Route: meer", EN: "Route: more"},
-	"endures": {NL: "Verloop", EN: "Curve"},
+	"endures": {NL: "Verloop", EN: "Curve"}, "shock more": {NL: "Uitval: meer", EN: "Failure: more"},
+	"shock at": {NL: "Valt uit na", EN: "Fails after"}, "shock mode": {NL: "Faalwijze", EN: "Mode"},
+	"shock chance": {NL: "Kans", EN: "Chance"}, "shock lasts": {NL: "Uitval duurt", EN: "Failure lasts"},
+	"starts": {NL: "Begint", EN: "Starts"}, "runs_for": {NL: "Loopt", EN: "Runs for"},
 }
 
 // dutch are the headings in Dutch, by key.
@@ -32,6 +35,8 @@ var dutch = map[string]string{
 	"drops_to": "Zakt tot", "refills_in": "Weer vol na", "back_after": "Terug na", "alpha": "Alfa", "beta": "Bèta",
 	"route": "Route", "requires": "Vereist", "step": "Stap", "takes": "Duurt", "crew": "Bezetting", "after": "Na stap", "needs": "Heeft nodig", "gives": "Geeft",
 	"people": "Mensen", "changes": "Verandert", "cost": "Kosten", "cost_per": "Kosten per tijd", "decided_at": "Besloten op",
+	"like": "Als", "question": "Vraag", "starts": "Begint", "runs_for": "Loopt", "replications": "Herhalingen", "chance_draws": "Trekkingen van toeval", "seed": "Toevalsgetal",
+	"restart_order": "Herstartvolgorde", "yardsticks": "Maatstaven", "mitigations": "Maatregelen", "mode": "Faalwijze", "service": "Dienst",
 	"takes_effect_after": "Werkt na", "excludes": "Sluit uit", "is": "Verdeling", "rank": "Rangcorrelatie", "says": "Wat is aangenomen",
 }
 

@@ -13,7 +13,8 @@ type record struct {
 	tree         *model.Tree
 	whole        *model.Tree // what a row of recovery says of its route
 	owner, order entry
-	more, others []value // keys without a column, of the row and of its route
+	more, others []value // keys without a column, of the row and of its route or shock
+	fails        []value
 	languages    []value
 	times        []value
 	remark       string
@@ -29,7 +30,7 @@ type value struct {
 // put reads one cell.
 func (r *record) put(h *headCell, e entry) {
 	switch h.role {
-	case forConsumer, forService:
+	case forConsumer, forService, forScenario:
 		r.owner, r.any = e, true
 		return
 	case forOrder:
@@ -48,12 +49,14 @@ func (r *record) put(h *headCell, e entry) {
 	at(t, e.at)
 	switch h.role {
 	case forMore:
-		if h.names == headings["route more"] {
+		if h.names == headings["route more"] || h.names == headings["shock more"] {
 			r.others = append(r.others, value{h, t})
 		} else {
 			r.more = append(r.more, value{h, t})
 		}
-	case forRoute:
+	case forFails:
+		r.fails = append(r.fails, value{h, t})
+	case forRoute, forShock:
 		if r.whole == nil {
 			r.whole = model.MapOf()
 			r.whole.At = e.at
@@ -99,12 +102,37 @@ func (r *record) finish(tree *model.Tree) {
 		r.whole = model.MapOf()
 		r.whole.At = r.others[0].tree.At
 	}
+	r.target()
 	for _, v := range r.others {
 		r.merge(r.whole, v.tree)
 	}
 	if r.remark != "" {
 		tree.Comment = &model.TreeComment{Above: r.remark}
 	}
+}
+
+// target puts together who fails, which may stand in several columns.
+func (r *record) target() {
+	if len(r.fails) == 0 {
+		return
+	}
+	if r.whole == nil {
+		r.whole = model.MapOf()
+		r.whole.At = r.fails[0].tree.At
+	}
+	var all []*model.Tree
+	for _, v := range r.fails {
+		one := model.MapOf()
+		one.At = v.tree.At
+		one.Pairs = []model.TreePair{{Key: v.head.keys[1], Value: v.tree}}
+		all = append(all, one)
+	}
+	what := all[0]
+	if len(all) > 1 {
+		what = model.ListOf(all...)
+		what.At = all[0].At
+	}
+	r.whole.Pairs = append([]model.TreePair{{Key: r.fails[0].head.keys[0], Value: what}}, r.whole.Pairs...)
 }
 
 // curve puts the points of an analysis in the order of time, and refuses a curve of both sorts.

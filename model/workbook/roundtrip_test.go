@@ -98,7 +98,7 @@ var sameModel = []cmp.Option{cmpopts.IgnoreTypes(model.Pos{}), cmpopts.IgnoreUne
 // Nothing is lost on the way through a spreadsheet: the same document, and so the same model, in each language.
 func TestModelsSurviveASpreadsheet(t *testing.T) {
 	trees := map[string]*model.Tree{"harbour": shipped(t, "harbour/model.yaml"), "municipalities": shipped(t, "municipalities/model.yaml"),
-		"example nl": workbook.Example("nl"), "example en": workbook.Example("en"), "empty": workbook.Empty("nl"), "awkward": awkward(t)}
+		"example nl": workbook.Example("nl"), "example en": workbook.Example("en"), "empty": workbook.Empty("nl"), "awkward": awkward(t), "with scenarios": played(t)}
 	for name, tree := range trees {
 		for way, via := range ways {
 			for _, lang := range []string{"nl", "en"} {
@@ -110,7 +110,7 @@ func TestModelsSurviveASpreadsheet(t *testing.T) {
 					if !tree.Equal(back) {
 						t.Fatalf("the document changed:\n%s", cmp.Diff(strings.Split(yamlOf(t, tree), "\n"), strings.Split(yamlOf(t, back), "\n")))
 					}
-					lib := &model.Library{}
+					lib := &model.Library{Shipped: scenarios.Files}
 					want, _ := lib.ReadTree(tree, nil)
 					got, _ := lib.ReadTree(back, nil)
 					if diff := cmp.Diff(want.Model, got.Model, sameModel...); diff != "" {
@@ -158,6 +158,31 @@ assumptions:
 	return tree
 }
 
+// played is a model with scenarios of its own, in all the ways in which a shock can be written.
+func played(t testing.TB) *model.Tree {
+	t.Helper()
+	tree, problems := model.ParseTree("played.yaml", []byte(`
+model: played
+time_zone: Europe/Amsterdam
+organisations: [{id: town}]
+suppliers: [{id: a, group: g, jurisdiction: NL}, {id: b}]
+services: [{id: s, supplier: a, delivery: hosting}, {id: t, supplier: b, delivery: saas}]
+processes: [{id: p, organisation: town, demand: 20 per day, needs: [{on: s, tolerance: 4h}, {on: t, tolerance: 1d}]}]
+mitigations: [{id: pay, cost: 5 EUR, changes: [{service: s, survives: 42d}]}]
+scenarios:
+  - {scenario: plain, starts: 2026-03-02 08:00, runs_for: 365d, shocks: [{fails: {supplier: a}, mode: bankruptcy}], yardsticks: [national-risk, dora], mitigations: [pay]}
+  - {scenario: two, title: {nl: Twee, en: Two}, question: {nl: Wie?, en: Who?}, starts: 2026-03-02, runs_for: 100d, restart_order: {given: [s, t]}, seed: 7, replications: 20, chance_draws: 2,
+     shocks: [{fails: {supplier: a}, at: 3d, chance: 50%, lasts: "pert(5d, 10d, 20d)"}, {fails: {service: [s, t]}, at: 2026-03-20 12:00}]}
+  - {scenario: mixed, like: two, shocks: [{fails: [{group: g}, {service: t}], mode: ransomware}, {fails: [{service: t}, {supplier: a}]}, {fails: [{delivery: saas}]}]}
+  - {scenario: none, like: plain, shocks: []}
+  - {scenario: bare, like: plain}
+`))
+	if tree == nil {
+		t.Fatal(problems)
+	}
+	return tree
+}
+
 // What people said about a whole entity stays with it.
 func TestRemarksStay(t *testing.T) {
 	for way, via := range ways {
@@ -172,7 +197,7 @@ func TestRemarksStay(t *testing.T) {
 
 // A template works as it is, in each language, and draws no advice but on what it leaves open.
 func TestTheExampleCanBeUsed(t *testing.T) {
-	lib := &model.Library{Readers: workbook.Readers()}
+	lib := &model.Library{Shipped: scenarios.Files, Readers: workbook.Readers()}
 	for _, lang := range []string{"nl", "en"} {
 		path := filepath.Join(t.TempDir(), "model.xlsx")
 		f, err := os.Create(path)
@@ -183,11 +208,11 @@ func TestTheExampleCanBeUsed(t *testing.T) {
 			t.Fatal(err)
 		}
 		f.Close()
-		m, problems := lib.ReadModel(path, nil)
-		if m == nil {
+		found, problems := lib.Read(path, nil)
+		if found.Model == nil || len(found.Own) != 1 {
 			t.Fatal(problems)
 		}
-		for _, p := range m.Advise() {
+		for _, p := range append(found.Model.Advise(), found.Own[0].Advise()...) {
 			t.Errorf("%s: %s: %s %s", lang, p.At, p.Code, p.Says.EN)
 		}
 	}

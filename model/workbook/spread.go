@@ -70,6 +70,10 @@ func (s *spreader) ids(t *model.Tree) {
 // list lays out a list of entities, when it is one, and takes it out of the model.
 func (s *spreader) list(root *model.Tree, key string) {
 	l := root.Get(key)
+	if key == "scenarios" {
+		s.scenarios(root)
+		return
+	}
 	if l == nil || key == "model" || key == "needs" || key == "recovery" || l.Kind != model.TreeList || len(l.Items) == 0 ||
 		slices.ContainsFunc(l.Items, func(i *model.Tree) bool { return i.Kind != model.TreeMap || len(i.Pairs) == 0 }) {
 		return

@@ -26,6 +26,9 @@ const (
 	forService              // to which service a step belongs
 	forOrder                // which of its routes
 	forRoute                // a key of the route, not of the step
+	forScenario             // to which scenario a shock belongs
+	forShock                // a key of the shock, not of the scenario
+	forFails                // who fails, of the kind of its path
 	forMore                 // keys that have no column, as YAML
 	forRemark               // a comment
 )
@@ -69,6 +72,7 @@ var sheetNames = []struct {
 	{"distributions", model.Text{NL: "Verdelingen", EN: "Distributions"}},
 	{"correlations", model.Text{NL: "Samenhang", EN: "Correlations"}},
 	{"overlap", model.Text{NL: "Overlap", EN: "Overlap"}},
+	{"scenarios", model.Text{NL: "Scenario", EN: "Scenarios"}}, // a quote in the name of a sheet is asking for trouble
 	{"assumptions", model.Text{NL: "Aannames", EN: "Assumptions"}},
 }
 
@@ -98,6 +102,8 @@ func makeTables() []*table {
 			t.needs(inside(inside(keys, "processes"), "needs"))
 		case "recovery":
 			t.recovery(inside(inside(keys, "services"), "recovery"))
+		case "scenarios":
+			t.scenarios(inside(keys, "scenarios"))
 		default:
 			for _, k := range inside(keys, s.key) {
 				if k.Name != "needs" && k.Name != "recovery" {
@@ -180,6 +186,43 @@ func (t *table) recovery(keys []model.Key) {
 	}
 }
 
+// failing are the columns of who fails, by kind.
+var failing = []struct {
+	kind  string
+	names model.Text
+}{
+	{"supplier", model.Text{NL: "Leverancier valt uit", EN: "Supplier fails"}}, {"group", model.Text{NL: "Concern valt uit", EN: "Group fails"}},
+	{"jurisdiction", model.Text{NL: "Land valt uit", EN: "Jurisdiction fails"}}, {"service", model.Text{NL: "Dienst valt uit", EN: "Service fails"}},
+	{"delivery", model.Text{NL: "Leveringsvorm valt uit", EN: "Delivery fails"}},
+}
+
+// early are the keys of a scenario that stand before those of its shock.
+var early = []string{"title", "starts", "runs_for"}
+
+// scenarios lays out a scenario and its first shock in one row; each next shock has a row of its own.
+func (t *table) scenarios(keys []model.Key) {
+	t.add(&column{role: forScenario, path: []string{"scenario"}, names: say("Scenario", "Scenario"), key: keyNamed(keys, "scenario")})
+	for _, name := range early {
+		t.add(keyColumns(keyNamed(keys, name), nil)...)
+	}
+	shock := inside(keys, "shocks")
+	for _, f := range failing {
+		key := model.Key{Name: "fails", What: say("wie uitvalt: %s", "who fails: %s", lower(f.names)), Write: say("een id, of een lijst", "an id, or a list"), Holds: model.HoldsOneOrMore}
+		t.add(&column{role: forFails, path: []string{"fails", f.kind}, key: key, names: f.names})
+	}
+	for _, k := range shock {
+		if k.Name != "fails" {
+			t.add(&column{role: forShock, path: []string{k.Name}, key: k, names: heading([]string{"shock", k.Name})})
+		}
+	}
+	t.add(&column{role: forMore, key: moreKey, names: headings["shock more"]})
+	for _, k := range keys {
+		if k.Name != "scenario" && k.Name != "shocks" && !slices.Contains(early, k.Name) {
+			t.add(keyColumns(k, nil)...)
+		}
+	}
+}
+
 // index makes headings known in both languages, and by the keys of the files.
 func (t *table) index() {
 	t.byName = map[string]int{}
@@ -187,7 +230,14 @@ func (t *table) index() {
 		for _, name := range []string{c.names.NL, c.names.EN} {
 			t.byName[plainHeading(name)] = i
 		}
-		if c.role == forKey {
+		switch c.role {
+		case forFails, forShock: // who makes the sheet himself writes Supplier and Mode
+			for _, name := range []string{c.path[len(c.path)-1], heading(c.path[len(c.path)-1:]).NL} {
+				if _, taken := t.byName[plainHeading(name)]; !taken {
+					t.byName[plainHeading(name)] = i
+				}
+			}
+		case forKey:
 			name := plainHeading(c.path[len(c.path)-1])
 			if _, taken := t.byName[name]; !taken && len(c.path) == 1 {
 				t.byName[name] = i
