@@ -40,11 +40,14 @@ type Model struct {
 
 // An Organisation answers for processes.
 type Organisation struct {
-	ID      string
-	Title   Text
-	Sector  string // a stable word, e.g. municipality
-	Place   string // municipality code for maps, e.g. GM0363
-	Region  string
+	ID     string
+	Title  Text
+	Sector string // a stable word, e.g. municipality
+	Place  string // municipality code for maps, e.g. GM0363
+	Region string
+
+	Inhabitants Number // of its territory; not given: it has none, or nobody says
+
 	Source  string
 	Sources map[string]string // by key of the file
 	At      Pos

@@ -62,6 +62,7 @@ var organisationRecord = func() *record[Organisation] {
 		key("sector", idForm(), func(o *Organisation) *string { return &o.Sector }, "een vast woord waarop wordt opgeteld, bijvoorbeeld municipality", "a fixed word that sums are made by, e.g. municipality"),
 		key("place", stringForm(), func(o *Organisation) *string { return &o.Place }, "gemeentecode voor kaarten, bijvoorbeeld GM0363", "municipality code for maps, e.g. GM0363"),
 		key("region", stringForm(), func(o *Organisation) *string { return &o.Region }, "regio", "region"),
+		key("inhabitants", numberForm(people()), func(o *Organisation) *Number { return &o.Inhabitants }, "inwoners van het gebied, voor hoeveel mensen het aangaat", "inhabitants of its territory, for how many people it concerns"),
 		key("source", stringForm(), func(o *Organisation) *string { return &o.Source }, "bron", "source"),
 		key("sources", sourcesForm(), func(o *Organisation) *map[string]string { return &o.Sources }, "bron per sleutel", "source by key"),
 	)

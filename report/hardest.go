@@ -51,6 +51,7 @@ func (s *sheet) hardest(r *result.Record) {
 		s.heading(result.Text{NL: "Per organisatie", EN: "By organisation"})
 		s.hits(result.Text{NL: "Organisatie", EN: "Organisation"}, organisations, total)
 	default:
+		s.whom(r)
 		if kinds := hitsOf(s.groups(r, r.Summary.Kinds)); len(kinds) > 0 {
 			s.heading(result.Text{NL: "Per soort proces", EN: "By kind of process"})
 			s.hits(result.Text{NL: "Soort proces", EN: "Kind of process"}, kinds, total)

@@ -6,6 +6,8 @@ package scenarios
 
 import "embed"
 
+//go:generate go run ../cmd/uitval import municipalities/source/edges_nl.csv municipalities/source/municipalities.csv municipalities/source/supplier_names.csv --mapping municipalities/source/municipalities.yaml --as municipalities --anew --lang en
+
 // Files is every model, scenario, failure mode and yardstick, by its path: "harbour/model.yaml". Read only. What the
 // model of municipalities was made from, and the key to its pseudonyms, stay outside the program.
 //

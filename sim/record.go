@@ -71,6 +71,9 @@ func (r *reckoning) summarise(s *result.Summary) {
 			Supplier: one.Supplier.ID, Indicators: serviceValues(r.with.levels[v])})
 	}
 	s.Organisations, s.Sectors, s.Kinds = r.groups(r.organisations), r.groups(r.sectors), r.groups(r.alike)
+	for k := range s.Kinds {
+		s.Kinds[k].Hit = r.hit(&r.alike[k])
+	}
 }
 
 func (r *reckoning) sharesOf(i int) []result.RootShare {
@@ -86,6 +89,37 @@ func (r *reckoning) groups(groups []group) []result.GroupSummary {
 	for i := range groups {
 		g := &groups[i]
 		out = append(out, result.GroupSummary{ID: g.id, Title: text(g.title), Processes: g.size, Indicators: r.values(&g.tally)})
+	}
+	return out
+}
+
+// hit counts the organisations of which a process of a kind lost something, and who lives there.
+func (r *reckoning) hit(kind *group) *result.Hit {
+	inhabitants := map[string]float64{}
+	for i := range r.p.sc.Model.Organisations {
+		o := &r.p.sc.Model.Organisations[i]
+		inhabitants[o.ID] = o.Inhabitants.Mean()
+	}
+	out, seen := &result.Hit{From: math.Inf(1), Lowest: 1}, map[string]bool{}
+	for _, t := range kind.of {
+		m := &r.processes[t.process]
+		if !(m.now[lostPerformance] > 0) {
+			continue
+		}
+		for _, p := range r.with.tracks[t.process].performance {
+			if p.V < 1-near1 {
+				out.From = min(out.From, flow.Days(p.At))
+			}
+			out.Lowest = min(out.Lowest, p.V)
+		}
+		if org := r.meters[t.process].m.Organisation.ID; !seen[org] {
+			seen[org] = true
+			out.Organisations++
+			out.Inhabitants += inhabitants[org]
+		}
+	}
+	if out.Organisations == 0 {
+		return nil
 	}
 	return out
 }

@@ -30,6 +30,7 @@ type importChoice struct {
 	as       string
 	mappings []string
 	dry, all bool
+	anew     bool
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -52,6 +53,7 @@ func (a *app) importCommand() *cobra.Command {
 	f.StringVar(&o.as, "as", "", a.say(result.Text{NL: "de `MAP` voor model.yaml, gaps.csv en import.json", EN: "the `FOLDER` for model.yaml, gaps.csv and import.json"}))
 	f.StringArrayVar(&o.mappings, "mapping", nil, a.say(result.Text{NL: "een `BESTAND` dat zegt wat kolommen of elementen betekenen; mag vaker", EN: "a `FILE` that says what columns or elements mean; may be repeated"}))
 	f.BoolVar(&o.dry, "dry-run", false, a.say(result.Text{NL: "toon alleen, schrijf niets", EN: "only show, write nothing"}))
+	f.BoolVar(&o.anew, "anew", false, a.say(result.Text{NL: "maak het model opnieuw en vergeet wat er in de map staat, ook wat iemand eraan veranderde; er komt geen import.json", EN: "make the model anew and forget what the folder holds, edits too; there will be no import.json"}))
 	f.BoolVar(&o.all, "all", false, a.say(result.Text{NL: "toon alle regels, ook als het er veel zijn", EN: "show all lines, even when there are many"}))
 	return c
 }
@@ -79,12 +81,18 @@ func (a *app) importFiles(names []string, o importChoice) error {
 	if draft == nil {
 		return a.refuse(problems)
 	}
+	if o.anew {
+		draft.Anew()
+	}
 	plan, problems, err := draft.Plan(o.as, files, a.lang)
 	if err != nil {
 		return err
 	}
 	if len(problems) > 0 {
 		return a.refuse(problems)
+	}
+	if o.anew {
+		plan.Once()
 	}
 	most := linesPerSort
 	if o.all {

@@ -35,6 +35,7 @@ type Entity struct {
 	Name          string // what its id is made of
 	Facts         []Fact
 	From          Provenance
+	made          bool     // a process that the mapping has for each organisation
 	same          *Entity  // it turned out to be this one
 	files         []string // others that name it
 }
@@ -75,6 +76,7 @@ type Draft struct {
 	used  map[*Mapping]bool
 
 	looked lookups
+	anew   bool
 }
 
 func newDraft() *Draft {

@@ -68,7 +68,7 @@ func (g *growth) process(t *model.Tree) *Entity {
 	}
 	id := filled.Get("id").Value
 	p := g.entity(process, id+"|"+g.who.Key, g.leans.at)
-	p.Name = id
+	p.Name, p.made = id, true
 	g.set(p, Fact{Field: "organisation", Ref: g.who, From: g.leans.at})
 	for _, pair := range filled.Pairs {
 		switch key := pair.Key.Value; key {
@@ -149,9 +149,15 @@ func (g *growth) needs(list *model.Tree) *model.Tree {
 	out := model.ListOf()
 	said := map[string]bool{}
 	for _, item := range list.Items {
+		if unless := item.Get("unless"); unless != nil && len(g.of(unless)) > 0 {
+			continue
+		}
 		n := model.MapOf()
 		for _, pair := range item.Pairs {
 			key := pair.Key.Value
+			if key == "unless" {
+				continue
+			}
 			if key != "on" && key != "all" && key != "any" && key != "share" {
 				n.Put(key, pair.Value)
 				continue
@@ -162,8 +168,11 @@ func (g *growth) needs(list *model.Tree) *model.Tree {
 				n.Put("on", g.ref(of[0]))
 			case len(of) > 1 && key == "share":
 				group := model.MapOf()
-				for _, e := range of {
-					group.Pairs = append(group.Pairs, model.TreePair{Key: g.ref(e), Value: model.Word("1")})
+				left := 100
+				for k, e := range of { // as equal as whole percents are
+					part := left / (len(of) - k)
+					left -= part
+					group.Pairs = append(group.Pairs, model.TreePair{Key: g.ref(e), Value: model.Word(strconv.Itoa(part) + "%")})
 				}
 				n.Put(key, group)
 			case len(of) > 1:
@@ -171,13 +180,13 @@ func (g *growth) needs(list *model.Tree) *model.Tree {
 				for _, e := range of {
 					group.Items = append(group.Items, g.ref(e))
 				}
-				if key == "on" {
-					key = "all"
+				if key == "all" {
+					key = "on"
 				}
 				n.Put(key, group)
 			}
 		}
-		if n.Get("on") == nil && n.Get("all") == nil && n.Get("any") == nil && n.Get("share") == nil {
+		if n.Get("on") == nil && n.Get("any") == nil && n.Get("share") == nil {
 			continue
 		}
 		if text := written(n); !said[text] {

@@ -216,7 +216,10 @@ func (x *edges) leansOn(from, to, kind string, rule *Rule, at Provenance) {
 		x.words[on] = x.m.Kinds[kind].get("service", x.value)
 		x.to = was
 		n := x.need(e, on, at)
-		n.set(Fact{Field: "tolerance", Value: "0h", From: Provenance{File: x.m.File, Row: rule.Line}})
+		for _, f := range []Fact{{Field: "tolerance", Value: "0h"}, {Field: "drops_to", Value: "0%"}} {
+			f.From = Provenance{File: x.m.File, Row: rule.Line}
+			n.set(f)
+		}
 	}
 }
 
@@ -310,6 +313,7 @@ func (x *edges) describe(e *Entity, rule *Rule, name string, at Provenance) {
 		for _, field := range []string{"region", "place"} {
 			x.set(e, x.given(rule, field, field, at))
 		}
+		x.set(e, x.quantity(rule, "inhabitants", at))
 		if f := x.given(rule, "sector", "sector", at); f.Value != "" {
 			f.Value = slug(f.Value)
 			x.set(e, f)
@@ -385,6 +389,8 @@ func (x *edges) provider(consumer *Entity, to string, rule *Rule, at Provenance)
 	e := x.entity(service, key, at)
 	if title := rule.get("title", x.value); title != "" {
 		x.call(e, title, at)
+	} else if word != "" && rule.values["per"] == supplier && whose != "" {
+		x.call(e, word+" "+whose, at)
 	} else if word != "" {
 		x.call(e, word+" "+to, at)
 	} else {

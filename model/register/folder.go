@@ -49,8 +49,10 @@ type Plan struct {
 	Same     bool // nothing would change
 	GapsKept bool // the list of gaps was changed by hand: the new one stands beside it
 
-	out []pending
-	key []byte
+	out    []pending
+	key    []byte
+	anew   bool
+	titled bool // the mapping has a title
 }
 
 // A pending file is written from its bytes or, where those are many, by a function.
@@ -71,8 +73,11 @@ func (f pending) to(w io.Writer) error {
 // Plan works out what an import of a draft writes into a folder: a new model, or the one that is there, brought up to
 // date where no analyst changed it. The outcome is a model that can be read, or there is no plan.
 func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Problems, error) {
-	p := &Plan{Folder: folder, key: d.Key}
+	p := &Plan{Folder: folder, key: d.Key, titled: d.Frame.Get("title") != nil, anew: d.anew}
 	old, text, problems, err := p.before()
+	if d.anew {
+		old, text, problems, err = nil, nil, nil, nil
+	}
 	if err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
@@ -88,7 +93,7 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 	}
 	d.name(earlier)
 	now := d.records()
-	t, problems := p.model(text, old != nil && digest(text) == old.Model, filepath.Base(folder), files)
+	t, problems := p.model(text, old != nil && digest(text) == old.Model, d.named(filepath.Base(folder)), files)
 	if t == nil {
 		return nil, problems, nil
 	}
@@ -109,6 +114,14 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 		}
 	}
 	return p, nil, p.pack(old, text, drafted, d.writeGaps(p.Open, lang), now, files)
+}
+
+// named is what a new model is called at first: what the mapping says, or else its folder.
+func (d *Draft) named(folder string) string {
+	if id := d.Frame.Get("model"); id != nil && id.Value != "" {
+		return id.Value
+	}
+	return folder
 }
 
 func cutOf(of string) (kind, id string, ok bool) {
@@ -188,8 +201,14 @@ func (p *Plan) model(text []byte, untouched bool, name string, files []File) (*t
 	if id == "" {
 		id = "imported"
 	}
-	root := model.MapOf().Put("model", model.Word(id)).Put("title", model.Word(cut(clean(name), 200)))
+	root := model.MapOf().Put("model", model.Word(id))
+	if !p.titled {
+		root.Put("title", model.Word(cut(clean(name), 200)))
+	}
 	root.Comment = &model.TreeComment{Above: header(files)}
+	if p.anew {
+		root.Comment.Above += "\nGemaakt met import --anew: wijzig de bronnen, niet dit bestand / Made by import --anew: change the sources, not this file."
+	}
 	return newTree(root), nil
 }
 
@@ -220,7 +239,7 @@ func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, fil
 		m.Files = append(m.Files, rememberedFile{f.Name, digest(f.Data)})
 	}
 	name := gapFile
-	if there, err := os.ReadFile(filepath.Join(p.Folder, gapFile)); err == nil {
+	if there, err := os.ReadFile(filepath.Join(p.Folder, gapFile)); err == nil && !p.anew {
 		if old == nil || digest(there) != old.Gaps {
 			p.GapsKept, name = true, newGapFile
 			if old != nil {
@@ -266,6 +285,15 @@ func digest(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }
+
+// Once leaves out what only a second import needs: a model that is always made anew, from tables and a mapping, has no edits to
+// keep.
+func (p *Plan) Once() {
+	p.out = slices.DeleteFunc(p.out, func(f pending) bool { return f.name == memoryFile })
+}
+
+// Anew forgets the model that a folder holds, so that Plan makes another in its place.
+func (d *Draft) Anew() { d.anew = true }
 
 // Files lists what Write writes.
 func (p *Plan) Files() []string {

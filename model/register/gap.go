@@ -60,7 +60,7 @@ func (d *Draft) findGaps() {
 	}
 	d.Gaps = slices.Grow(d.Gaps, 4*len(d.Entities)+2*len(d.Needs))
 	for _, e := range d.Entities {
-		if e.fact("public") != nil {
+		if e.fact("public") != nil || e.made {
 			continue // a department of one's own, or nobody known
 		}
 		for _, x := range expected {

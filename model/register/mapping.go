@@ -46,7 +46,7 @@ type Rule struct {
 }
 
 // ruleKeys are what a rule may say.
-var ruleKeys = []string{"as", "title", "service", "supplier", "delivery", "tolerance", "drops_to", "sector", "region", "place", "process", "own", "organisation", "shared_by", "needs", "jurisdiction", "group", "share", "lag", "users", "id", "word", "per", "when", "target", "fewest", "self", "leans"}
+var ruleKeys = []string{"as", "title", "service", "supplier", "delivery", "tolerance", "drops_to", "sector", "region", "place", "inhabitants", "process", "own", "organisation", "shared_by", "needs", "jurisdiction", "group", "share", "lag", "users", "id", "word", "per", "when", "target", "fewest", "self", "leans"}
 
 var mappingKeys = []string{"mapping", "from", "to", "kind", "consumer", "kinds", "names", "elements", "relations", "supplier", "lookups", "sorts", "each", "model", "pseudonyms"}
 
@@ -284,7 +284,7 @@ var (
 )
 
 // quantities are the values of a rule that must be a quantity.
-var quantities = map[string]*regexp.Regexp{"tolerance": aDuration, "drops_to": aShare, "share": aShare, "lag": aDuration, "users": aCount}
+var quantities = map[string]*regexp.Regexp{"tolerance": aDuration, "drops_to": aShare, "share": aShare, "lag": aDuration, "users": aCount, "inhabitants": aCount}
 
 // columns lists every column that a mapping names.
 func (m *Mapping) columns() []string {

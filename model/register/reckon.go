@@ -62,5 +62,8 @@ func plain(r *big.Rat) string {
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
+	if _, decimals, _ := strings.Cut(s, "."); len(decimals) == 3 {
+		s += "0" // three could be read as thousands
+	}
 	return s
 }

@@ -31,7 +31,7 @@ func (r *record) silent() bool {
 }
 
 // fields is the order in which a thing is written.
-var fields = []string{"model", "id", "title", "as_of", "time_zone", "calendar", "law", "says", "supplier", "organisation", "legal_basis", "delivery", "group", "jurisdiction", "public", "sector", "place", "region", "criticality", "distributions", "assumptions", "organisations", "suppliers", "services", "processes", "demand", "capacity", "keeps", "waits", "lead_time", "deadline", "run_takes", "overtime", "overtime_after", "overtime_for", "peaks", "users", "people_per_case", "vulnerable", "tolerable", "minimum", "money_per_case", "penalty_per_overdue_case", "harm", "rpo", "exit_plan", "recovery", "on", "to", "any", "at_least", "of", "share", "lag", "tolerance", "drops_to", "needs", "workaround", "feeds", "source", "sources"}
+var fields = []string{"model", "id", "title", "as_of", "time_zone", "calendar", "law", "says", "supplier", "organisation", "legal_basis", "delivery", "group", "jurisdiction", "public", "sector", "place", "region", "inhabitants", "criticality", "distributions", "assumptions", "organisations", "suppliers", "services", "processes", "demand", "capacity", "keeps", "waits", "lead_time", "deadline", "run_takes", "overtime", "overtime_after", "overtime_for", "peaks", "users", "people_per_case", "vulnerable", "tolerable", "minimum", "money_per_case", "penalty_per_overdue_case", "harm", "rpo", "exit_plan", "recovery", "on", "to", "any", "at_least", "of", "share", "lag", "tolerance", "drops_to", "needs", "workaround", "feeds", "source", "sources"}
 
 // lists are the lists of a model by what stands in them, in the order of a file.
 var lists = []struct{ of, list string }{{"assumption", "assumptions"}, {organisation, "organisations"}, {supplier, "suppliers"}, {service, "services"}, {process, "processes"}}
@@ -147,7 +147,7 @@ func (d *Draft) framed() []record {
 	}
 	var out []record
 	for _, pair := range d.Frame.Pairs {
-		if pair.Key.Value == "assumptions" {
+		if pair.Key.Value == "assumptions" || pair.Key.Value == "model" {
 			continue
 		}
 		out = append(out, recordOf("model:", pair.Key.Value, pair.Value))

@@ -21,7 +21,7 @@ var headings = map[string]model.Text{
 var dutch = map[string]string{
 	"id": "Id", "title": "Titel", "source": "Bron", "sources": "Bron per sleutel", "law": "Rekenwijze", "criticality": "Kritiek",
 	"model": "Model", "as_of": "Peildatum", "time_zone": "Tijdzone", "calendar": "Kalender",
-	"sector": "Sector", "place": "Gemeentecode", "region": "Regio", "group": "Concern", "jurisdiction": "Land", "public": "Openbaar",
+	"sector": "Sector", "place": "Gemeentecode", "region": "Regio", "inhabitants": "Inwoners", "group": "Concern", "jurisdiction": "Land", "public": "Openbaar",
 	"supplier": "Leverancier", "delivery": "Leveringsvorm", "survives": "Draait door", "rpo": "Verlies (RPO)", "rework": "Moet over",
 	"exit_plan": "Exitplan", "escrow": "Escrow", "detected_after": "Gemerkt na", "decided_after": "Besloten na",
 	"organisation": "Organisatie", "legal_basis": "Grondslag", "demand": "Instroom", "capacity": "Capaciteit", "run_takes": "Bulk duurt",

@@ -102,8 +102,17 @@ type ServiceSummary struct {
 type GroupSummary struct {
 	ID         string `json:"id"`
 	Title      Text   `json:"title"`
-	Processes  int    `json:"processes"` // how many of its processes the shocks could reach
+	Processes  int    `json:"processes"`     // how many of its processes the shocks could reach
+	Hit        *Hit   `json:"hit,omitempty"` // of a kind of process: whom it fails
 	Indicators Values `json:"indicators"`
+}
+
+// A Hit is the organisations of which processes of one kind lost something, in the replication that is shown.
+type Hit struct {
+	Organisations int     `json:"organisations"`
+	Inhabitants   float64 `json:"inhabitants"` // theirs; 0: nobody says
+	From          float64 `json:"from_d"`      // when the first of those processes falls below full performance
+	Lowest        float64 `json:"lowest"`      // performance of any of them
 }
 
 // A YardstickSummary is the class a run reaches on one yardstick.
