@@ -27,7 +27,7 @@ func TestAnInterruptedRunShowsAndKeepsWhatIsDone(t *testing.T) {
 	var out, err bytes.Buffer
 	a := newApp(&out, &err, []string{"--lang", "nl"})
 	dir := filepath.Join(t.TempDir(), "result")
-	got := a.run(&cutShort{context.Background(), 2}, "municipalities/municipal-apps-bankrupt", runChoice{dir: dir})
+	got := a.run(&cutShort{context.Background(), 1}, "municipalities/municipal-apps-bankrupt", runChoice{dir: dir})
 	if code(got) != exitInterrupted {
 		t.Fatalf("%v, exit code %d", got, code(got))
 	}

@@ -18,7 +18,8 @@ type edges struct {
 	shared map[[2]string]map[string]bool // who is on a target, by kind
 	called map[string]model.Text         // kinds, in words
 	r      row
-	to     string                     // what stands in the second column instead of what does; empty: what does
+	to     string // what stands in the second column instead of what does; empty: what does
+	depth  int
 	users  map[string]map[string]bool // who points to a target, in rows of any kind that is read
 
 	leaning map[*Entity]*leans // by organisation, where the mapping has processes for each

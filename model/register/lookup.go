@@ -81,6 +81,9 @@ func (d *Draft) lookup(l *Lookup, m *Mapping, t *table) {
 	d.note(recognised, t.file, "lookup", both("rijen om gegevens bij te zoeken", "rows to look facts up in"), l.Key)
 }
 
+// deepestColumn is of how many others a column may be made, one after another.
+const deepestColumn = 8
+
 // value is a column of the row at hand, looked up or sorted where the list does not have it.
 func (x *edges) value(column string) string {
 	if column == "" {
@@ -89,6 +92,11 @@ func (x *edges) value(column string) string {
 	if column == x.m.To && x.to != "" {
 		return x.to
 	}
+	if x.depth++; x.depth > deepestColumn { // columns that are made of each other
+		x.depth--
+		return ""
+	}
+	defer func() { x.depth-- }()
 	for i := range x.m.Sortings {
 		if s := &x.m.Sortings[i]; s.As == column {
 			from := x.value(s.Column)
