@@ -57,7 +57,7 @@ func TestTheMappingsOfTheGuideAreRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(page), -1)
-	if len(blocks) != 2 {
+	if len(blocks) != 3 {
 		t.Fatalf("%d mappings in the guide", len(blocks))
 	}
 	for _, b := range blocks {
