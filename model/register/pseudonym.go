@@ -24,7 +24,6 @@ type marketed struct {
 	rank      int // of its word in the mapping
 	customers map[*Entity]bool
 	size      int // people of the customers, where they are known
-	services  []*Entity
 	name      string
 	id        string
 }
