@@ -85,7 +85,7 @@ func schools(t *testing.T, mapping string) (*Draft, *model.Model, string, model.
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, problems := (&model.Library{Shipped: inMemory(text)}).ReadModel(memoryStudy, nil)
+	read, problems := (&model.Library{Shipped: inMemory{memoryStudy, text}}).ReadModel(memoryStudy, nil)
 	if read == nil {
 		t.Fatalf("%v\n%s", problems, text)
 	}

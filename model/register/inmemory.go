@@ -3,31 +3,44 @@ package register
 import (
 	"bytes"
 	"io/fs"
+	"path"
 	"time"
 )
 
-// memoryStudy is where a text in memory stands; nobody has such a folder.
-const memoryStudy = ".uitval-import/" + modelFile
+// memoryStudy and memoryTree are where a text and a tree in memory stand; nobody has such a folder.
+const (
+	memoryStudy = ".uitval-import/" + modelFile
+	memoryTree  = ".uitval-import/model.tree"
+)
 
 // An inMemory is a file system that holds one file, so that a draft can be read before it is written.
-type inMemory []byte
-
-func (m inMemory) Open(name string) (fs.File, error) {
-	if name != memoryStudy {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return &memoryOpen{bytes.NewReader(m)}, nil
+type inMemory struct {
+	name string
+	text []byte
 }
 
-type memoryOpen struct{ *bytes.Reader }
+func (m inMemory) Open(name string) (fs.File, error) {
+	if name != m.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return &memoryOpen{bytes.NewReader(m.text), m.name}, nil
+}
 
-func (m *memoryOpen) Stat() (fs.FileInfo, error) { return memoryInfo(m.Reader.Size()), nil }
+type memoryOpen struct {
+	*bytes.Reader
+	name string
+}
+
+func (m *memoryOpen) Stat() (fs.FileInfo, error) { return memoryInfo{m.name, m.Reader.Size()}, nil }
 func (m *memoryOpen) Close() error               { return nil }
 
-type memoryInfo int64
+type memoryInfo struct {
+	name string
+	size int64
+}
 
-func (i memoryInfo) Name() string     { return modelFile }
-func (i memoryInfo) Size() int64      { return int64(i) }
+func (i memoryInfo) Name() string     { return path.Base(i.name) }
+func (i memoryInfo) Size() int64      { return i.size }
 func (memoryInfo) Mode() fs.FileMode  { return 0o444 }
 func (memoryInfo) ModTime() time.Time { return time.Time{} }
 func (memoryInfo) IsDir() bool        { return false }

@@ -12,10 +12,21 @@ type tree struct {
 	root  *model.Tree
 	index map[string]*model.Tree // things by "kind:id"
 	gates map[[2]string]bool     // needs that an import writes with a gate, by thing and the id of the first that it is on
+	keys  map[string]*model.Tree // a key that many things have is one
+}
+
+// key is a key of a group.
+func (t *tree) key(name string) *model.Tree {
+	k := t.keys[name]
+	if k == nil {
+		k = model.Word(name)
+		t.keys[name] = k
+	}
+	return k
 }
 
 func newTree(root *model.Tree) *tree {
-	t := &tree{root, map[string]*model.Tree{"model:": root}, map[[2]string]bool{}}
+	t := &tree{root, map[string]*model.Tree{"model:": root}, map[[2]string]bool{}, map[string]*model.Tree{}}
 	for _, l := range lists {
 		list := root.Get(l.list)
 		if list == nil {
@@ -31,7 +42,7 @@ func newTree(root *model.Tree) *tree {
 }
 
 // put sets a key, in its place among the others when it is new. What is said beside the old value stays.
-func put(n *model.Tree, key string, value *model.Tree) {
+func (t *tree) put(n *model.Tree, key string, value *model.Tree) {
 	if old := n.Get(key); old != nil {
 		value.Comment = old.Comment
 		n.Put(key, value)
@@ -44,7 +55,7 @@ func put(n *model.Tree, key string, value *model.Tree) {
 			break
 		}
 	}
-	n.Pairs = slices.Insert(n.Pairs, at, model.TreePair{Key: model.Word(key), Value: value})
+	n.Pairs = slices.Insert(n.Pairs, at, model.TreePair{Key: t.key(key), Value: value})
 }
 
 // part finds what a field is a key of, and the key: of "needs.hosting.tolerance" the need on hosting and tolerance. Of
@@ -128,12 +139,12 @@ func (t *tree) add(of string) {
 		list := t.root.Get(l.list)
 		if list == nil {
 			list = model.ListOf()
-			put(t.root, l.list, list)
+			t.put(t.root, l.list, list)
 		}
 		if list.Kind != model.TreeList {
 			return
 		}
-		n := model.MapOf().Put("id", model.Word(id))
+		n := &model.Tree{Kind: model.TreeMap, Pairs: []model.TreePair{{Key: t.key("id"), Value: model.Word(id)}}}
 		list.Items = append(list.Items, n)
 		t.index[of] = n
 	}
@@ -159,26 +170,26 @@ func (t *tree) set(r *record) {
 	list, rest, ok := strings.Cut(r.Field, ".")
 	switch {
 	case !ok:
-		put(thing, r.Field, r.value())
+		t.put(thing, r.Field, r.value())
 	case list == "sources":
-		put(group(thing, "sources"), rest, r.value())
+		t.put(t.group(thing, "sources"), rest, r.value())
 	default:
 		id, key, _ := strings.Cut(rest, ".")
 		items := thing.Get(list)
 		if items == nil {
 			items = model.ListOf()
-			put(thing, list, items)
+			t.put(thing, list, items)
 		}
 		by := map[string]string{"needs": "on", "feeds": "to"}[list]
 		item := t.item(r.Of, items, list, id)
 		if item == nil {
-			item = model.MapOf().Put(by, model.Word(id))
+			item = &model.Tree{Kind: model.TreeMap, Pairs: append(make([]model.TreePair, 0, 4), model.TreePair{Key: t.key(by), Value: model.Word(id)})}
 			items.Items = append(items.Items, item)
 		}
 		if inner, ok := strings.CutPrefix(key, "sources."); ok {
-			put(group(item, "sources"), inner, r.value())
+			t.put(t.group(item, "sources"), inner, r.value())
 		} else if key != "" {
-			put(item, key, r.value())
+			t.put(item, key, r.value())
 		}
 		if list == "needs" && key != "at_least" && slices.Contains(gateKeys, key) {
 			item.Put("on", nil)
@@ -187,11 +198,11 @@ func (t *tree) set(r *record) {
 }
 
 // group finds or makes a group under a key.
-func group(n *model.Tree, key string) *model.Tree {
+func (t *tree) group(n *model.Tree, key string) *model.Tree {
 	g := n.Get(key)
 	if g == nil {
 		g = model.MapOf()
-		put(n, key, g)
+		t.put(n, key, g)
 	}
 	return g
 }
