@@ -86,6 +86,11 @@ func TestWhatIsAlikeIsPlayedOnce(t *testing.T) {
 	}{
 		"alike":              {same, 5},
 		"one with a backlog": {func(s string) string { return strings.Replace(s, "deadline: 10d", "backlog: 7, deadline: 10d", 1) }, 7},
+		"one needs what no shock reaches": {func(s string) string {
+			s = strings.Replace(s, "services:\n", "services:\n  - {id: gas, title: Gas, supplier: g, delivery: saas}\n", 1)
+			s = strings.Replace(s, "suppliers:\n", "suppliers:\n  - {id: g, title: G}\n", 1)
+			return strings.Replace(strings.Replace(s, "needs: [{on: mail}]", "needs: [{on: [mail, gas]}, {on: gas, tolerance: 1h}]", 1), "needs: [{on: mail}]", "needs: [{any: [mail, gas]}]", 1)
+		}, 6},
 		"one drawn": {func(s string) string {
 			return strings.Replace(s, "overtime: 20%", `overtime: "pert(10%, 20%, 30%)"`, 1)
 		}, 7},

@@ -56,22 +56,30 @@ func (b *planner) signLevel(s *signature, i int32) {
 	v := int(i) + b.services
 	n := &b.nodes[v]
 	s.yes(v < b.touched)
-	s.whole(int64(n.law), int64(n.needHi-n.needLo))
+	s.whole(int64(n.law))
 	for k := n.needLo; k < n.needHi; k++ {
 		need, t := &b.needs[k], &b.terms[k]
-		s.whole(int64(need.gate), int64(t.atLeast), int64(len(t.curve)), int64(len(t.providers)))
+		providers := t.providers
+		if need.gate == gateAll { // what no shock reaches is always there, and asks nothing of the rest
+			providers = slices.DeleteFunc(slices.Clone(providers), func(p provider) bool { return p.node < 0 })
+			if len(providers) == 0 && (n.law == lawWeakest || n.law == lawProduct) {
+				continue
+			}
+		}
+		s.whole(int64(need.gate), int64(t.atLeast), int64(len(t.curve)), int64(len(providers)))
 		s.yes(need.held)
 		s.span(t.backAfter)
 		s.number(need.refill, t.alpha, t.beta)
 		for _, p := range t.curve {
 			s.number(p.age, p.level)
 		}
-		for _, p := range t.providers {
+		for _, p := range providers {
 			s.whole(int64(p.node))
 			s.span(p.switchAfter)
 			s.number(p.weight, p.gives)
 		}
 	}
+	s.whole(-1) // the end of the needs
 }
 
 // signFlow writes down how cases go through a process.
