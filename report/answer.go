@@ -135,6 +135,13 @@ func (s *sheet) figure(x float64, unit result.Unit) string {
 		return s.euros(x)
 	case result.InShare:
 		return s.percent(x)
+	case result.InRatio:
+		switch {
+		case math.Abs(x) < 10:
+			return s.decimal(x, 2)
+		case math.Abs(x) < 100:
+			return s.decimal(x, 1)
+		}
 	case result.InWholes:
 		return s.decimal(x, 0)
 	case result.InNumber:

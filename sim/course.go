@@ -118,11 +118,13 @@ func newCourse(p *plan, shocked bool) *course {
 	return c
 }
 
-// reset makes a course ready to be run from the beginning, in the memory it has: courses of one planner have the same shape.
+// reset makes a course ready to be run from the beginning, in the memory it has: courses of one planner have the same shape. Of
+// another plan it keeps the lines, which is most of it.
 func (c *course) reset(p *plan, shocked bool) {
 	if c.p != p || c.turn > math.MaxInt32/2 {
+		old := *c
 		*c = course{p: p}
-		c.make()
+		c.make(&old)
 	} else if c.few() {
 		c.undo()
 	} else {
@@ -149,16 +151,25 @@ func (c *course) reset(p *plan, shocked bool) {
 	}
 }
 
-// make makes the memory of a course.
-func (c *course) make() {
+// again returns n elements that keep what they have of memory, as far as there are.
+func again[T any](s []T, n int) []T {
+	if n > cap(s) {
+		s = append(s[:cap(s)], make([]T, n-cap(s))...)
+	}
+	return s[:n]
+}
+
+// make makes the memory of a course, in part from that of an old one.
+func (c *course) make(old *course) {
 	p, n := c.p, c.p.touched
 	c.nodes = make([]nodeState, n)
 	c.needs, c.pasts, c.mores = make([]needState, len(p.needs)), make([]needPast, len(p.needs)), make([]needMore, p.mores)
-	c.procs, c.feeds = make([]procState, len(p.procs)), make([]feedState, len(p.feeds))
-	c.roots, c.extras = make([][]rootStep, len(p.procs)), make([][]extraCharge, len(p.procs))
+	c.procs, c.feeds = again(old.procs, len(p.procs)), again(old.feeds, len(p.feeds))
+	c.roots, c.extras = again(old.roots, len(p.procs)), again(old.extras, len(p.procs))
 	c.agenda.waiting = make([]bool, len(p.comps))
 	c.stirT, c.was = make([]int32, len(p.procs)), make([]was, n)
-	c.levels, c.tracks, c.journal = make([]flow.Line, n), make([]track, len(p.procs)), newJournal(p)
+	c.levels, c.tracks, c.journal = again(old.levels, n), again(old.tracks, len(p.procs)), newJournal(p)
+	c.journal.entries = old.journal.entries[:0]
 	c.layTimers()
 	c.undoAll()
 }

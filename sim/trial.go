@@ -44,6 +44,28 @@ func NewTrial(sc *model.Scenario) (*Trial, error) {
 	return t, nil
 }
 
+// NewCertainTrial makes a checked scenario ready of which the caller knows that replications can't differ, see Uncertain. It neither
+// looks for that nor for processes that are alike, which pays over many replications. It takes the memory of a certain trial that plays
+// no more, which may be nil. It fails as NewTrial does.
+func NewCertainTrial(sc *model.Scenario, after *Trial) (*Trial, error) {
+	if sc.Model == nil || sc.RunsFor <= 0 {
+		return nil, errors.New("sim: a trial needs a model and a length to run")
+	}
+	p := &player{base: baseline{warmup: -1}}
+	if after != nil {
+		p = after.p
+		p.base = baseline{warmup: -1, lasts: p.base.lasts, room: p.base.room, lines: p.base.lines}
+	}
+	p.b = newPlanner(sc, nil, nil)
+	t := &Trial{sc: sc, first: p, p: p}
+	pl := t.p.b.fill()
+	t.list(t.p.parties(), pl)
+	return t, nil
+}
+
+// Uncertain reports whether replications of a scenario can differ.
+func Uncertain(sc *model.Scenario) bool { return chancy(sc) }
+
 // like makes a player of the lumped plan, of the scenario that a player plays.
 func (p *player) like(sc *model.Scenario, l *lumping) *player {
 	if p.d != nil {

@@ -56,6 +56,7 @@ const (
 	InWholes   Unit = "count"
 	InEuroDays Unit = "eur_d"
 
+	InRatio     Unit = "ratio"    // two decimals, fewer where it is large
 	InEurosEach Unit = "eur_each" // a price: cents matter
 
 	Indicator Unit = "indicator" // a cell's ID is that of an indicator; it is told in words
