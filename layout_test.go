@@ -39,7 +39,7 @@ var ours = map[string][]string{
 	"uitval/scenarios":      {},
 	"uitval/sim":            {"uitval/model", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/flow", "uitval/sim/result", "uitval/sim/sample"},
 	"uitval/sim/reftest":    {},
-	"uitval/sim/decide":     {"uitval/model", "uitval/sim", "uitval/sim/result", "uitval/sim/sample"},
+	"uitval/sim/decide":     {"uitval/model", "uitval/sim", "uitval/sim/chance", "uitval/sim/result", "uitval/sim/sample"},
 	"uitval/report":         {"uitval/sim/result"},
 	"uitval/bench":          {"uitval/model", "uitval/scenarios", "uitval/sim", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/result"},
 	"uitval/bench/compare":  {"uitval/bench"},

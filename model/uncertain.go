@@ -15,28 +15,40 @@ type Input struct {
 	Chance        bool   // it differs from case to case, as durations do; false: nobody knows it yet
 	Share         bool   // it can't be above 1
 	Numbers       []*Number
+
+	Set      string // the path by which a setting reaches it; empty where none does
+	Source   string // its own, or that of what it stands in; of a shock the scenario's
+	Unit     Unit
+	Workdays bool // of a rate: it is per working day
 }
 
 // Uncertain lists the uncertain numbers of a scenario and its model, in the order of the files. Numbers of failure modes are left
 // out: what they say is drawn for each service that is hit.
 func (s *Scenario) Uncertain() []Input {
-	w := &walk{named: map[string]int{}}
+	w := &walk{named: map[string]int{}, sources: map[string]string{}}
 	if s.Model != nil {
+		for _, n := range s.Model.Named {
+			w.sources[n.ID] = n.Source
+		}
 		w.list("service", reflect.ValueOf(&s.Model.Services).Elem())
 		w.list("process", reflect.ValueOf(&s.Model.Processes).Elem())
 		w.list("pool", reflect.ValueOf(&s.Model.Pools).Elem())
 		w.list("mitigation", reflect.ValueOf(&s.Model.Mitigations).Elem())
 		w.list("overlap", reflect.ValueOf(&s.Model.Overlaps).Elem())
 	}
+	w.source = s.Source
 	w.list("shock", reflect.ValueOf(&s.Shocks).Elem())
 	return w.out
 }
 
 // A walk goes over everything below an entity by reflection, so that no field can be forgotten.
 type walk struct {
-	out   []Input
-	named map[string]int // by name of a distribution: its place in out
-	input Input          // the entity being walked
+	out     []Input
+	named   map[string]int    // by name of a distribution: its place in out
+	sources map[string]string // by name of a distribution
+	input   Input             // the entity being walked
+	source  string            // of what has none of its own
+	trail   []tread           // from the entity to where the walk is
 }
 
 func (w *walk) list(kind string, entities reflect.Value) {
@@ -74,7 +86,9 @@ func (w *walk) value(path string, v reflect.Value) {
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
+			w.trail = append(w.trail, tread{v.Index(i), i, true})
 			w.value(path+" "+idOf(v.Index(i), i), v.Index(i))
+			w.trail = w.trail[:len(w.trail)-1]
 		}
 	case reflect.Struct:
 		if n, ok := v.Addr().Interface().(*Number); ok {
@@ -87,7 +101,9 @@ func (w *walk) value(path string, v reflect.Value) {
 				if f.Anonymous {
 					name = ""
 				}
+				w.trail = append(w.trail, tread{v, i, false})
 				w.value(strings.TrimSpace(path+" "+name), v.Field(i))
+				w.trail = w.trail[:len(w.trail)-1]
 			}
 		}
 	}
@@ -114,8 +130,11 @@ func (w *walk) number(path string, n *Number) {
 	in.Field, in.Numbers = path, []*Number{n}
 	last := path[strings.LastIndex(path, " ")+1:]
 	in.Chance, in.Share = contains(chances, last), contains(shares, last) || in.Kind == "overlap"
+	at := placeAt(settingRoot(in.Kind, in.Entity), w.source, w.trail)
+	in.Set, in.Source, in.Unit, in.Workdays = at.set, at.source, at.unitOf(last, in.Share), at.workdays
 	if n.Name != "" {
 		in.Kind, in.Entity, in.Field, in.Supplier = "distribution", n.Name, "is", ""
+		in.Set, in.Source = settingRoot("distribution", n.Name)+".is", w.sources[n.Name]
 	}
 	w.out = append(w.out, in)
 }

@@ -23,6 +23,11 @@ type draws struct {
 	compiler               chance.Compiler
 	rank                   map[string]float64 // by supplier
 	occurs                 []chance.Key       // by shock
+
+	slots    []slot    // all that is drawn, each draw once
+	commons  []shared  // what slots lean on beside their own number
+	occursAt []int     // by shock: the slot of whether it happens
+	given    []float64 // by slot: its quantile; nil: they are drawn
 }
 
 // A drawn is an uncertain input with its law.
@@ -31,6 +36,7 @@ type drawn struct {
 	law  *chance.Law
 	name chance.Key
 	tie  tie
+	slot int
 
 	against *opposed // nil: none
 	place   int      // among them
@@ -105,6 +111,9 @@ func (d *draws) next(replication int) {
 		if in.against != nil {
 			u = in.against.group.Uniform(in.place, 0, in.against.members, d.index(in.Chance), 0)
 		}
+		if d.given != nil {
+			u = d.given[in.slot]
+		}
 		x := in.law.Quantile(u)
 		x = math.Max(0, x)
 		if in.Share {
@@ -123,7 +132,11 @@ func (d *draws) uniform(name chance.Key, t tie, ofChance bool) float64 {
 	if t.rho == 0 {
 		return own
 	}
-	common := t.common.Uniform(index, 0)
+	return t.at(t.common.Uniform(index, 0), own)
+}
+
+// at ties a draw to the common one.
+func (t tie) at(common, own float64) float64 {
 	return chance.NormalCDF(float64(t.rho*chance.NormalQuantile(common)) + float64(t.rest*chance.NormalQuantile(own)))
 }
 
@@ -172,6 +185,9 @@ func (d *draws) law(n model.Number) *chance.Law {
 func (d *draws) happens(shock int, probability float64) bool {
 	if probability >= 1 {
 		return true
+	}
+	if d.given != nil {
+		return d.given[d.occursAt[shock]] < probability
 	}
 	return d.occurs[shock].Uniform(d.replication, 0) < probability
 }

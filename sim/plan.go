@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -198,11 +199,18 @@ func newPlanner(sc *model.Scenario, d *draws, l *lumping) *planner {
 	if d != nil {
 		d.only(func(kind, entity string) bool {
 			_, reached := b.nodeAt[entity]
-			return reached || kind != "service" && kind != "process"
+			switch kind {
+			case "pool":
+				_, reached = b.poolAt[entity]
+			case "mitigation":
+				reached = slices.ContainsFunc(b.sc.Mitigations, func(r model.Ref) bool { return r.ID == entity })
+			}
+			return reached || kind != "service" && kind != "process" && kind != "pool" && kind != "mitigation"
 		})
 		for _, in := range d.inputs {
 			b.flowsDrawn = b.flowsDrawn || in.Kind == "process" || in.Kind == "distribution"
 		}
+		d.enumerate(b)
 	}
 	return b
 }

@@ -43,6 +43,7 @@ type modeNumber struct {
 	law      *chance.Law // nil: it is certain
 	name     chance.Key
 	tie      tie
+	slot     int // where its quantile is given
 }
 
 func (b *planner) modeNumber(n model.Number, workdays bool, kind, entity, field, supplier string) modeNumber {
@@ -57,6 +58,9 @@ func (b *planner) modeNumber(n model.Number, workdays bool, kind, entity, field,
 func (b *planner) valueOf(n *modeNumber) float64 {
 	if n.law == nil {
 		return n.mean
+	}
+	if b.d.given != nil {
+		return math.Max(0, n.law.Quantile(b.d.given[n.slot]))
 	}
 	return math.Max(0, n.law.Quantile(b.d.uniform(n.name, n.tie, true)))
 }

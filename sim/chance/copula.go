@@ -94,6 +94,19 @@ func (g *Group) Uniform(i int, common Key, members []Key, replication, index uin
 	return min(max(NormalCDF(z), lowest), highest)
 }
 
+// At returns what Uniform does, of a group whose correlation is negative, for draws that are given: those of the first members, up to
+// and with member i.
+func (g *Group) At(i int, members []float64) float64 {
+	if g.rows == nil {
+		return members[i]
+	}
+	z := 0.0
+	for k := range i + 1 {
+		z += float64(g.rows[i][k] * NormalQuantile(members[k]))
+	}
+	return min(max(NormalCDF(z), lowest), highest)
+}
+
 func (k Key) normal(replication, index uint64) float64 {
 	return NormalQuantile(k.Uniform(replication, index))
 }

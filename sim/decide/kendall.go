@@ -27,6 +27,7 @@ func kendall(x, y []float64) float64 {
 	return float64(agree) / bottom
 }
 
+// sign returns 1, 0 or −1.
 func sign(x float64) int {
 	switch {
 	case x > 0:

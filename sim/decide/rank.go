@@ -69,8 +69,8 @@ type ranker struct {
 	n        int   // the most replications that any was played
 }
 
-// told are the indicators of the total that a ranking keeps.
-var ranked = []string{"people_peak", "person_d", "overdue_cases", "money_late_eur_d", "below_minimum_first_at_d"}
+// rankTold are the indicators of the total that a ranking keeps.
+var rankTold = []string{"people_peak", "person_d", "overdue_cases", "money_late_eur_d", "below_minimum_first_at_d"}
 
 const (
 	rankPeople = iota
@@ -83,7 +83,7 @@ const (
 // A suffering is what the failure of a subject, or of two, comes to.
 type suffering struct {
 	asked, played int
-	total         []*sample.Sample // ranked
+	total         []*sample.Sample // rankTold
 	recovers      *sample.Sample   // when the last service is back, in replications in which it is
 	stops         int              // in how many replications a service stops
 	classes       [][]int          // by yardstick and class, in how many replications it is at least that
@@ -186,10 +186,10 @@ func (k *ranker) suffer(ctx context.Context, s *suffering, sc *model.Scenario, k
 	}
 	s.asked = k.opt.replications([]*sim.Trial{trial}, []*model.Scenario{sc})
 	const budget = 1 << 22 // values kept in all
-	limit := max(100, budget/(len(ranked)*len(k.subjects)))
-	columns := make([]int, len(ranked))
+	limit := max(100, budget/(len(rankTold)*len(k.subjects)))
+	columns := make([]int, len(rankTold))
 	s.total, s.recovers = nil, sample.New(limit)
-	for c, id := range ranked {
+	for c, id := range rankTold {
 		columns[c] = place(trial.Indicators(), id)
 		s.total = append(s.total, sample.New(limit))
 	}
@@ -243,7 +243,7 @@ func (k *ranker) enough(s *suffering) bool {
 	if k.opt.Until == nil {
 		return false
 	}
-	c := place(ranked, k.opt.Until.Indicator)
+	c := place(rankTold, k.opt.Until.Indicator)
 	return c >= 0 && k.opt.Until.Done(s.total[c])
 }
 

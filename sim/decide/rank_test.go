@@ -151,7 +151,7 @@ func TestRankingIsWhatBruteForceGives(t *testing.T) {
 			out := make([][]float64, n)
 			for r := range out {
 				o, _ := trial.Play(context.Background(), r)
-				for c, id := range ranked {
+				for c, id := range rankTold {
 					x := o.Value(0, place(trial.Indicators(), id))
 					if math.IsNaN(x) && c != rankFirst {
 						x = 0 // no process is reached
@@ -170,7 +170,7 @@ func TestRankingIsWhatBruteForceGives(t *testing.T) {
 		alone := make([][][]float64, len(k.subjects))
 		for i, s := range k.subjects {
 			alone[i] = brute(s)
-			for c := range ranked {
+			for c := range rankTold {
 				sum, there := 0.0, 0
 				for r := range n {
 					if x := alone[i][r][c]; !math.IsNaN(x) {
@@ -178,9 +178,9 @@ func TestRankingIsWhatBruteForceGives(t *testing.T) {
 					}
 				}
 				if s.footprint.processes == 0 {
-					same(s.id+" reaches nothing, "+ranked[c], 0, sum)
+					same(s.id+" reaches nothing, "+rankTold[c], 0, sum)
 				} else if there > 0 {
-					same(s.id+" "+ranked[c], k.alone[i].mean(c), sum/float64(there))
+					same(s.id+" "+rankTold[c], k.alone[i].mean(c), sum/float64(there))
 				}
 			}
 		}
@@ -198,7 +198,7 @@ func TestRankingIsWhatBruteForceGives(t *testing.T) {
 					apart++
 					for r := range n {
 						for _, c := range []int{rankPersonDays, rankOverdue, rankMoney} {
-							same(what+" apart "+ranked[c], alone[a][r][c]+alone[b][r][c], both[r][c])
+							same(what+" apart "+rankTold[c], alone[a][r][c]+alone[b][r][c], both[r][c])
 						}
 					}
 					continue
