@@ -38,7 +38,7 @@ func (s *sheet) table(t *result.Table) {
 		shown = min(shown, t.Shown)
 	}
 	g := s.rowsOf(t, shown, len(t.Columns))
-	if g.widths()+narrowestName > s.width { // intervals of the first column that has them only; the files have all
+	if g.widths()+narrowestName >= s.width { // intervals of the first column that has them only; the files have all
 		for k := range t.Columns {
 			if t.Ranged(k) {
 				g = s.rowsOf(t, shown, k)

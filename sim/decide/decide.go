@@ -25,6 +25,8 @@ type Options struct {
 	Until        *sim.Rule        // stop at the end of a batch when this is known well enough; nil: never
 	Workers      int              // 0: one for each processor; what comes out does not depend on it
 	Progress     func(share float64)
+
+	first int // the replication that is played first
 }
 
 // batch is after how many replications a stop rule is judged.
@@ -63,7 +65,8 @@ type part[T any] interface {
 	merge(*T)
 }
 
-// panel plays replications of scenarios side by side: a worker that takes a replication plays it in all of them. It returns what
+// panel plays replications of scenarios side by side, the first of them opt.first, which a part is told as 0: a worker that takes a
+// replication plays it in all of them. It returns what
 // was gathered of how many, which is fewer than n when ctx was done first or enough says so at the end of a batch.
 func panel[T any, P part[T]](ctx context.Context, trials []*sim.Trial, n int, opt Options, empty func() P, enough func(P) bool) (all P, done int) {
 	workers := min(opt.workers(), n)
@@ -97,7 +100,7 @@ func panel[T any, P part[T]](ctx context.Context, trials []*sim.Trial, n int, op
 					}
 					for s, t := range crews[w] {
 						var ok bool
-						if outcomes[s], ok = t.Play(ctx, k); !ok {
+						if outcomes[s], ok = t.Play(ctx, opt.first+k); !ok {
 							return
 						}
 					}

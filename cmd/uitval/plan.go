@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"uitval/model"
+	"uitval/sim/decide"
+	"uitval/sim/result"
+)
+
+func (a *app) planCommand() *cobra.Command {
+	var o runChoice
+	var budget, goal string
+	var must []string
+	var wish decide.PortfolioWish
+	c := &cobra.Command{
+		Use:   a.say(result.Text{NL: "plan SCENARIO [SCENARIO ...] --budget BEDRAG [opties]", EN: "plan SCENARIO [SCENARIO ...] --budget AMOUNT [options]"}),
+		Short: a.say(result.Text{NL: "Kies de maatregelen die het meest helpen voor een budget", EN: "Choose the mitigations that help most for a budget"}),
+		Long: a.say(result.Text{
+			NL: "Zoekt onder de maatregelen van het model de combinatie met de minste schade die binnen het budget blijft, en toont wat elk bedrag op zijn best koopt en wat elke maatregel alleen en als laatste waard is.\n" +
+				"De maatregelen die het scenario zelf noemt tellen niet: alles wordt gekozen, behalve wat met --must vaststaat.\n" +
+				"Met meer scenario's: het beste van elk, en de combinatie die nergens ver van het beste is.",
+			EN: "Looks among the mitigations of the model for the combination with the least harm within the budget, and shows what each amount buys at best and what each mitigation is worth alone and last.\n" +
+				"The mitigations that the scenario itself names do not count: all are chosen, but for what --must fixes.\n" +
+				"With more scenarios: the best of each, and the combination that is nowhere far from the best."}),
+		Example: "  uitval plan nl/hosting-bankrupt --budget 50M\n" +
+			"  uitval plan harbour/nordhost-bankrupt --budget 1.5M --goal \"national-risk below C\"\n" +
+			"  uitval plan nl/hosting-bankrupt nl/group-bankrupt --budget 30M --replications 50",
+		Args: cobra.MinimumNArgs(0),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.seeded = c.Flags().Changed("seed")
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			defer stop()
+			context.AfterFunc(ctx, stop)
+			wish.Must = must
+			return a.plan(ctx, args, budget, goal, wish, o)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&budget, "budget", "", a.say(result.Text{NL: "het `BEDRAG` dat er is: 50M, 50 mln, 50.000.000", EN: "the `AMOUNT` there is: 50M, 50 million, 50,000,000"}))
+	f.StringVar(&wish.Indicator, "indicator", "", a.say(result.Text{NL: "houd deze `INDICATOR` van het totaal laag; anders person_d", EN: "keep this `INDICATOR` of the total low; otherwise person_d"}))
+	f.StringVar(&goal, "goal", "", a.say(result.Text{NL: "of: de grootste kans op dit `DOEL`, bijvoorbeeld \"national-risk below D\"", EN: "or: the highest chance of this `GOAL`, e.g. \"national-risk below D\""}))
+	f.StringSliceVar(&must, "must", nil, a.say(result.Text{NL: "deze `MAATREGELEN` worden hoe dan ook genomen, door komma's gescheiden", EN: "these `MITIGATIONS` are taken in any case, comma-separated"}))
+	f.IntVar(&wish.Plays, "plays", 0, a.say(result.Text{NL: "speel hooguit zoveel herhalingen (`AANTAL`) bij het kiezen; anders 20.000", EN: "play at most so many replications (`COUNT`) while choosing; otherwise 20,000"}))
+	o.playFlags(a, f)
+	o.answerFlags(a, f)
+	_ = f.MarkHidden("until") // a choice is not a mean
+	return c
+}
+
+// plan reads what was asked, chooses, and tells the choice.
+func (a *app) plan(ctx context.Context, refs []string, budget, goal string, wish decide.PortfolioWish, o runChoice) error {
+	if len(refs) == 0 {
+		return mistake("Noem een scenario. Welke er zijn: uitval list.", "Name a scenario. To see which there are: uitval list.")
+	}
+	if budget == "" {
+		return mistake("Geef een budget: --budget 50M.", "Give a budget: --budget 50M.")
+	}
+	if goal != "" && wish.Indicator != "" {
+		return mistake("Kies --goal of --indicator.", "Choose --goal or --indicator.")
+	}
+	if o.until != "" {
+		return mistake("plan kent --until niet: geef --replications.", "plan does not take --until: give --replications.")
+	}
+	if wish.Plays < 0 {
+		return mistake("--plays is een aantal vanaf 1.", "--plays is a number from 1.")
+	}
+	opt, err := a.questions(o)
+	if err != nil {
+		return err
+	}
+	var problems model.Problems
+	var wrong model.Problems
+	wish.Budget, wrong = model.ParseBudget(budget)
+	problems = append(problems, wrong...)
+	for k, id := range wish.Must {
+		wish.Must[k] = strings.TrimSpace(id)
+	}
+	wish.Must = slices.DeleteFunc(wish.Must, func(id string) bool { return id == "" })
+	var menus []decide.Menu
+	for _, ref := range refs {
+		read := a.underMitigations(ref, o)
+		sc, wrong := read(wish.Must)
+		if sc == nil {
+			for _, p := range asMust(wrong) {
+				if !slices.ContainsFunc(problems, func(q model.Problem) bool { return q.At == p.At && q.Says == p.Says }) {
+					problems = append(problems, p)
+				}
+			}
+			continue
+		}
+		if goal != "" && wish.Goal == nil {
+			if wish.Goal, err = decide.ParseClassGoal(goal, sc); err != nil {
+				return a.refusal(err)
+			}
+		} else if goal != "" {
+			if _, err := decide.ParseClassGoal(goal, sc); err != nil {
+				return a.refusal(err)
+			}
+		}
+		menus = append(menus, decide.Menu{Name: ref, Title: result.Text{NL: sc.Title.NL, EN: sc.Title.EN}, Read: func(ids []string) (*model.Scenario, error) {
+			sc, wrong := read(ids)
+			if sc == nil {
+				return nil, &unreadable{wrong, ids}
+			}
+			return sc, nil
+		}})
+	}
+	if len(problems) > 0 {
+		return a.refuse(problems)
+	}
+	err = a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Portfolio(ctx, menus, wish, opt) }, opt)
+	return a.refusal(err)
+}
+
+// asMust tells what is wrong with the mitigations that were asked for at the option that asked for them.
+func asMust(problems model.Problems) model.Problems {
+	for k := range problems {
+		if problems[k].At.File == "--set scenario.mitigations" {
+			problems[k].At, problems[k].Frame = model.Pos{File: "--must"}, ""
+		}
+	}
+	return problems
+}
+
+// An unreadable scenario is one that a combination of mitigations breaks.
+type unreadable struct {
+	problems model.Problems
+	with     []string
+}
+
+func (u *unreadable) Error() string { return u.problems[0].Says.EN }
+
+// refusal turns what was asked wrongly into a mistake of the user.
+func (a *app) refusal(err error) error {
+	var r *decide.Refusal
+	if errors.As(err, &r) {
+		return &exit{exitMistake, r.Says}
+	}
+	var u *unreadable
+	if errors.As(err, &u) {
+		_ = a.refuse(u.problems)
+		return mistake("Met de maatregelen %s samen is het model niet te lezen. Zeg met excludes wat niet samengaat.",
+			"With the mitigations %s together the model can't be read. Say with excludes what does not go together.", strings.Join(u.with, ", "))
+	}
+	return err
+}
+
+// underMitigations returns a reader of a scenario under other mitigations than its own.
+func (a *app) underMitigations(ref string, o runChoice) func(ids []string) (*model.Scenario, model.Problems) {
+	var lock sync.Mutex
+	return func(ids []string) (*model.Scenario, model.Problems) {
+		lock.Lock()
+		set, _ := a.settings(o.set)
+		lock.Unlock()
+		sc, problems := a.shelf.ReadScenario(ref, append(set, model.Setting{Path: "scenario.mitigations", Value: "[" + strings.Join(ids, ", ") + "]"}))
+		if sc != nil && o.seeded {
+			sc.Seed = o.seed
+		}
+		return sc, problems
+	}
+}
