@@ -32,7 +32,7 @@ var dutch = map[string]string{
 	"drops_to": "Zakt tot", "refills_in": "Weer vol na", "back_after": "Terug na", "alpha": "Alfa", "beta": "Bèta",
 	"route": "Route", "requires": "Vereist", "step": "Stap", "takes": "Duurt", "crew": "Bezetting", "after": "Na stap", "needs": "Heeft nodig", "gives": "Geeft",
 	"people": "Mensen", "changes": "Verandert", "cost": "Kosten", "cost_per": "Kosten per tijd", "decided_at": "Besloten op",
-	"takes_effect_after": "Werkt na", "excludes": "Sluit uit", "is": "Verdeling", "rank": "Rangcorrelatie", "says": "Wat is aangenomen",
+	"takes_effect_after": "Werkt na", "weeks": "Weken", "excludes": "Sluit uit", "is": "Verdeling", "rank": "Rangcorrelatie", "says": "Wat is aangenomen",
 }
 
 // heading is the name of a column in both languages.
