@@ -16,6 +16,7 @@ const (
 type node struct {
 	kind         nodeKind
 	quotes       bool // a scalar in quotes: never a number by accident
+	weeks        bool // a length of time that was written as weeks: what a mitigation buys
 	partial      bool // a mapping of which more was wanted than could be found: don't report what is missing
 	line, column int32
 	src          *source

@@ -4,6 +4,7 @@ package model
 // are in place before its shocks.
 func (r *reader) model(doc *document, settings []*setting, mitigations []Ref) *Model {
 	r.apply(doc.root, settings, func(kind string) bool { return kind == "mitigation" })
+	r.weeks(doc.root)
 	r.mitigate(doc.root, mitigations)
 	r.apply(doc.root, settings, func(kind string) bool { return kind == "model" || kind != "mitigation" && settingLists[kind] != "" })
 	m := &Model{}
@@ -22,7 +23,7 @@ func (r *reader) mitigate(root *node, chosen []Ref) {
 	done := map[string]bool{}
 	for _, ref := range chosen {
 		item := a.entity("mitigation", ref.ID)
-		if item == nil || timed(item) || done[ref.ID] {
+		if item == nil || timed(item) || done[ref.ID] || notTaken(item) {
 			continue
 		}
 		done[ref.ID] = true

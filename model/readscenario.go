@@ -14,6 +14,7 @@ func (r *reader) scenario(doc *document, settings []*setting) *Scenario {
 	r.modesOf(&d, doc)
 	r.yardsticksOf(&d, doc)
 	if m != nil {
+		s.leaveOut(m)
 		(&scenarioCheck{check{reader: r, m: m}, s, map[string][]string{}}).all()
 	}
 	return s

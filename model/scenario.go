@@ -83,6 +83,7 @@ type Mitigation struct {
 	CostPer          Number // euros per day while it works
 	DecidedAt        Span   // after the shock; not given: in place before it
 	TakesEffectAfter Span
+	Weeks            int // that it buys, where its changes say weeks; -1: it does not say
 	Excludes         []Ref
 	Changes          []Change
 	Source           string
@@ -97,6 +98,7 @@ type Change struct {
 	On       Ref
 	Keys     []string // the file keys it sets
 	Survives Span     // for a change decided during the outage: the only key that can change then
+	Buys     bool     // it was written as weeks: it never makes a service stop earlier
 	At       Pos
 }
 

@@ -13,6 +13,7 @@ var mitigationRecord = func() *record[Mitigation] {
 		key("cost_per", numberForm(moneyPerTime()), func(m *Mitigation) *Number { return &m.CostPer }, "kosten zolang hij werkt", "cost while it works").or("0 EUR per day", "0 EUR per day"),
 		key("decided_at", spanForm(duration()), func(m *Mitigation) *Span { return &m.DecidedAt }, "zo lang na de schok wordt ertoe besloten", "this long after the shock it is decided").or("al voor de schok genomen", "in place before the shock"),
 		key("takes_effect_after", spanForm(duration()), func(m *Mitigation) *Span { return &m.TakesEffectAfter }, "zo lang na het besluit werkt hij", "this long after the decision it works").or("meteen", "at once"),
+		key("weeks", countForm(0, 520), func(m *Mitigation) *int { return &m.Weeks }, "zoveel weken koopt hij: wat zijn changes als weeks schrijven, zoals survives: weeks; 0 is: niet genomen", "so many weeks it buys: what its changes write as weeks, such as survives: weeks; 0 is: not taken"),
 		key("excludes", listOf(refForm("een maatregel", "a mitigation")), func(m *Mitigation) *[]Ref { return &m.Excludes }, "maatregelen waar hij niet mee samengaat", "mitigations it does not go together with"),
 		key("changes", partsOf(changeForm()), func(m *Mitigation) *[]Change { return &m.Changes }, "wat hij verandert: {service: id, sleutel: waarde}", "what it changes: {service: id, key: value}").must(),
 		key("source", stringForm(), func(m *Mitigation) *string { return &m.Source }, "bron", "source"),
@@ -28,6 +29,9 @@ var mitigationRecord = func() *record[Mitigation] {
 // settleMitigation holds a mitigation that is decided during the outage to what can change then.
 func settleMitigation(r *reader, n *node, m *Mitigation) {
 	m.Title = titled(m.Title, m.ID)
+	if n.get("weeks") == nil {
+		m.Weeks = -1
+	}
 	timed := n.get("decided_at") != nil || n.get("takes_effect_after") != nil
 	for i := range m.Changes {
 		c := &m.Changes[i]
@@ -117,7 +121,7 @@ func readChange(r *reader, n *node) (Change, bool) {
 			r.unknownKey(p, rowKeys(rec), Text{"wat verandert", "what changes"})
 		}
 		if s, isService := got.(Service); isService && name == "survives" {
-			c.Survives = s.Survives
+			c.Survives, c.Buys = s.Survives, p.value.weeks
 		}
 	}
 	return c, true

@@ -206,7 +206,10 @@ func (b *planner) funded(s *shockPlan, service *model.Service) (from, until int6
 				continue
 			}
 			if c.Survives.Given {
-				stop = b.after(s.at, b.span(c.Survives))
+				before := stop
+				if stop = b.moved(s.at, stop, c); c.Buys && stop == before {
+					continue // the estate's own money lasts longer: nobody pays it
+				}
 			}
 			if until == 0 {
 				from = effect

@@ -224,11 +224,20 @@ func (b *planner) stop(sp *shockPlan, service *model.Service) int64 {
 		effect := b.after(b.after(sp.at, b.span(m.DecidedAt)), b.span(m.TakesEffectAfter))
 		for _, c := range m.Changes {
 			if c.On.ID == service.ID && c.Survives.Given && effect <= stop {
-				stop = b.after(sp.at, b.span(c.Survives))
+				stop = b.moved(sp.at, stop, c)
 			}
 		}
 	}
 	return stop
+}
+
+// moved returns where a change puts the stop of a service. Weeks that are bought never make it earlier.
+func (b *planner) moved(shock, stop int64, c model.Change) int64 {
+	to := b.after(shock, b.span(c.Survives))
+	if c.Buys {
+		return max(to, stop)
+	}
+	return to
 }
 
 // chosen returns the mitigations the scenario plays, in its order.

@@ -38,6 +38,7 @@ func (a *app) compareCommand() *cobra.Command {
 	f := c.Flags()
 	f.StringArrayVar(&with, "with", nil, a.say(result.Text{NL: "een variant met deze `MAATREGELEN`, door komma's gescheiden; mag vaker", EN: "a variant with these `MITIGATIONS`, comma-separated; may be repeated"}))
 	o.playFlags(a, f)
+	o.lawFlags(a, f)
 	o.answerFlags(a, f)
 	return c
 }
@@ -50,15 +51,27 @@ func (a *app) compare(ctx context.Context, refs, with []string, o runChoice) err
 	if len(refs) > 1 && len(with) > 0 {
 		return mistake("Kies: verschillende scenario's, of één scenario met --with.", "Choose: different scenarios, or one scenario with --with.")
 	}
-	var variants []decide.Variant
-	var problems model.Problems
+	if o.laws {
+		return a.underLaws(ctx, o, func(more ...model.Setting) ([]decide.Variant, model.Problems) { return a.variants(refs, with, o, more) })
+	}
 	opt, err := a.questions(o)
 	if err != nil {
 		return err
 	}
+	variants, problems := a.variants(refs, with, o, nil)
+	if len(problems) > 0 {
+		return a.refuse(problems)
+	}
+	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Compare(ctx, variants, opt) }, opt)
+}
+
+// variants reads what is compared; all that is wrong with it is returned at once.
+func (a *app) variants(refs, with []string, o runChoice, law []model.Setting) ([]decide.Variant, model.Problems) {
+	var variants []decide.Variant
+	var problems model.Problems
 	read := func(ref string, title *result.Text, more ...model.Setting) {
 		set, _ := a.settings(o.set)
-		sc, wrong := a.shelf.ReadScenario(ref, append(set, more...))
+		sc, wrong := a.shelf.ReadScenario(ref, append(append(set, law...), more...))
 		if sc == nil {
 			problems = append(problems, wrong...)
 			return
@@ -79,10 +92,7 @@ func (a *app) compare(ctx context.Context, refs, with []string, o runChoice) err
 		title := withTitle(list, variants)
 		read(refs[0], &title, model.Setting{Path: "scenario.mitigations", Value: "[" + list + "]"})
 	}
-	if len(problems) > 0 {
-		return a.refuse(problems)
-	}
-	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Compare(ctx, variants, opt) }, opt)
+	return variants, problems
 }
 
 // withTitle names a variant by its mitigations.

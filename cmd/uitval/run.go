@@ -14,6 +14,7 @@ import (
 	"uitval/model"
 	"uitval/report"
 	"uitval/sim"
+	"uitval/sim/decide"
 	"uitval/sim/result"
 	"uitval/sim/sample"
 )
@@ -31,7 +32,7 @@ type runChoice struct {
 
 	replications, workers int
 	seed                  uint64
-	seeded                bool
+	seeded, laws          bool
 	until                 string
 
 	failing
@@ -65,11 +66,15 @@ func (a *app) runCommand() *cobra.Command {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
 			context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+			if o.laws {
+				return a.runLaws(ctx, ref, o)
+			}
 			return a.run(ctx, ref, o)
 		},
 	}
 	f := c.Flags()
 	o.playFlags(a, f)
+	o.lawFlags(a, f)
 	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf het volledige resultaat in deze `MAP`", EN: "write the full result to this folder (`DIR`)"}))
 	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de samenvatting als JSON in plaats van tekst", EN: "give the summary as JSON instead of text"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
@@ -80,7 +85,8 @@ func (a *app) runCommand() *cobra.Command {
 
 // playFlags are the options of every command that plays a scenario.
 func (o *runChoice) playFlags(a *app, f *pflag.FlagSet) {
-	f.StringArrayVar(&o.set, "set", nil, a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
+	f.Var(settingList{to: &o.set}, "set", a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
+	f.Var(settingList{&o.set, "model.law"}, "law", a.say(result.Text{NL: "`weakest|product|mean|fdna`: hoe niveaus samenkomen; kort voor --set model.law=…", EN: "`weakest|product|mean|fdna`: how levels combine; short for --set model.law=…"}))
 	o.failing.flags(a, f)
 	f.IntVar(&o.replications, "replications", 0, a.say(result.Text{NL: "speel zoveel herhalingen (`AANTAL`); anders wat het scenario vraagt", EN: "play so many replications (`COUNT`); otherwise what the scenario asks"}))
 	f.Uint64Var(&o.seed, "seed", 0, a.say(result.Text{NL: "trek de kansen met dit `GETAL`; anders dat van het scenario", EN: "draw chances from this `NUMBER`; otherwise the scenario's"}))
@@ -123,6 +129,24 @@ func (a *app) scenarioOf(ref string, o runChoice, set []model.Setting) (*model.S
 		return nil, a.refuse(problems)
 	}
 	return sc, nil
+}
+
+// runLaws plays a scenario under each law.
+func (a *app) runLaws(ctx context.Context, ref string, o runChoice) error {
+	if o.format = "text"; o.json {
+		o.format = "json"
+	}
+	return a.underLaws(ctx, o, func(more ...model.Setting) ([]decide.Variant, model.Problems) {
+		set, _ := a.settings(o.set)
+		sc, problems := a.shelf.ReadScenario(ref, append(set, more...))
+		if sc == nil {
+			return nil, problems
+		}
+		if o.seeded {
+			sc.Seed = o.seed
+		}
+		return []decide.Variant{{Scenario: sc, Name: ref, Title: result.Text{NL: sc.Title.NL, EN: sc.Title.EN}}}, nil
+	})
 }
 
 // run reads a scenario, runs it, writes what was asked for, and tells the outcome.

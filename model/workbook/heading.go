@@ -37,7 +37,7 @@ var dutch = map[string]string{
 	"people": "Mensen", "changes": "Verandert", "cost": "Kosten", "cost_per": "Kosten per tijd", "decided_at": "Besloten op",
 	"like": "Als", "question": "Vraag", "starts": "Begint", "runs_for": "Loopt", "replications": "Herhalingen", "chance_draws": "Trekkingen van toeval", "seed": "Toevalsgetal",
 	"restart_order": "Herstartvolgorde", "yardsticks": "Maatstaven", "mitigations": "Maatregelen", "mode": "Faalwijze", "service": "Dienst",
-	"takes_effect_after": "Werkt na", "excludes": "Sluit uit", "is": "Verdeling", "rank": "Rangcorrelatie", "says": "Wat is aangenomen",
+	"takes_effect_after": "Werkt na", "weeks": "Weken", "excludes": "Sluit uit", "is": "Verdeling", "rank": "Rangcorrelatie", "says": "Wat is aangenomen",
 }
 
 // heading is the name of a column in both languages.

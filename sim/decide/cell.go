@@ -85,5 +85,8 @@ func shareOf(amount, of float64) result.Text {
 		return result.Text{NL: "waar het er geen waren", EN: "where there were none"}
 	}
 	share := percent(amount / of)
+	if amount > 0 && amount < float64(0.005*of) {
+		share = result.Text{NL: "minder dan 1%", EN: "less than 1%"}
+	}
 	return result.Textf("%s ervan", "%s of them", share)
 }

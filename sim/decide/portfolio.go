@@ -167,7 +167,7 @@ func newTheatre(menu Menu, sc *model.Scenario, wish PortfolioWish) (*theatre, []
 		m := &sc.Model.Mitigations[i]
 		shut := slices.Contains(wish.Must, m.ID)
 		for j := range sc.Model.Mitigations {
-			if other := &sc.Model.Mitigations[j]; slices.Contains(wish.Must, other.ID) && apart(m, other) {
+			if other := &sc.Model.Mitigations[j]; slices.Contains(wish.Must, other.ID) && clash(m, other) {
 				shut = true
 			}
 		}
@@ -235,7 +235,7 @@ func excluding(list []*model.Mitigation) [][2]int {
 	var out [][2]int
 	for i := range list {
 		for j := range i {
-			if apart(list[i], list[j]) {
+			if clash(list[i], list[j]) {
 				out = append(out, [2]int{j, i})
 			}
 		}
@@ -243,7 +243,7 @@ func excluding(list []*model.Mitigation) [][2]int {
 	return out
 }
 
-func apart(a, b *model.Mitigation) bool { return excludes(a, b) || excludes(b, a) || twice(a, b) != "" }
+func clash(a, b *model.Mitigation) bool { return excludes(a, b) || excludes(b, a) || twice(a, b) != "" }
 
 func excludes(a, b *model.Mitigation) bool {
 	return a != b && slices.ContainsFunc(a.Excludes, func(r model.Ref) bool { return r.ID == b.ID })

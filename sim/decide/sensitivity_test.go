@@ -32,7 +32,7 @@ func counter(lasts model.Number) *model.Scenario {
 		Replications: 10, Seed: 5, Shocks: []model.Shock{{Fails: []model.Target{{Kind: "service", On: model.Ref{ID: "line"}}}, After: model.Nanoseconds(0), Lasts: model.Span{Number: lasts}}}}
 }
 
-func tableOf(t *testing.T, a *result.Answer, id string) *result.Table {
+func tableIn(t *testing.T, a *result.Answer, id string) *result.Table {
 	t.Helper()
 	for k := range a.Tables {
 		if a.Tables[k].ID == id {
@@ -61,7 +61,7 @@ func TestSensitivityByHand(t *testing.T) {
 	if told != a.Manifest.ReplicationsDone || !a.Manifest.Complete || told > 6000 || told < 3000 {
 		t.Errorf("%d runs were told, %d done", told, a.Manifest.ReplicationsDone)
 	}
-	tornado := tableOf(t, a, "tornado").Rows
+	tornado := tableIn(t, a, "tornado").Rows
 	for k, want := range [][4]float64{{105, 195, 90}, {123, 177, 54}} {
 		for c := range 3 {
 			near(t, "tornado", tornado[k][3+c], want[c], 1e-6)
@@ -70,17 +70,17 @@ func TestSensitivityByHand(t *testing.T) {
 	if got := tornado[0][0].Text.EN + "; " + tornado[0][1].Text.EN + "; " + tornado[0][2].Text.NL + "; " + tornado[1][0].Text.NL + "; " + tornado[1][2].Text.EN; got != "how long the shock lasts; 11 d; 20 d; instroom van de balie; 12 per day" {
 		t.Error(got)
 	}
-	shares := tableOf(t, a, "indices").Rows
+	shares := tableIn(t, a, "indices").Rows
 	for k, want := range [][2]float64{{844.4 / 1144.4, 833.3 / 1144.4}, {311.1 / 1144.4, 300 / 1144.4}} {
 		near(t, "total", shares[k][1], want[0], 0.03)
 		near(t, "alone", shares[k][2], want[1], 0.03)
 	}
 	// On the grid of 1/8 to 7/8 crossing it does 7.5 days × the mean of the levels of D, 10; and 3 a day × 15.
-	screening := tableOf(t, a, "screening").Rows
+	screening := tableIn(t, a, "screening").Rows
 	near(t, "effect", screening[0][1], 75, 1)
 	near(t, "effect", screening[1][1], 45, 1)
 	// D: .272 × (11.8 − 8.2) / 20 × 1/2, as it rests on X1; L: .738 × (19.5 − 10.5) / 30 × 1, as it rests on nothing.
-	facts := tableOf(t, a, "facts").Rows
+	facts := tableIn(t, a, "facts").Rows
 	near(t, "uncertainty", facts[0][4], 0.3, 1e-9)
 	near(t, "uncertainty", facts[1][4], 0.18, 1e-9)
 	if facts[0][0].ID != "shock.1.lasts" || facts[1][0].ID != "process.desk.demand" || facts[1][6].Text.EN != "X1" || facts[0][6].Text.EN != "none" || facts[0][5].Text.EN != "chance" {
@@ -126,7 +126,7 @@ func TestTheThresholdByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := tableOf(t, a, "thresholds").Rows
+	rows := tableIn(t, a, "thresholds").Rows
 	if len(rows) != 1 || rows[0][0].Text.EN != "how long the shock lasts" || rows[0][1].Text.EN != "12 d or less" || rows[0][3].Text.EN != "first better" {
 		t.Fatalf("%v", rows)
 	}
@@ -144,7 +144,7 @@ func TestTheThresholdByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows = tableOf(t, b, "thresholds").Rows
+	rows = tableIn(t, b, "thresholds").Rows
 	if len(rows) != 1 || rows[0][1].Text.EN != "12 d or less" || rows[0][3].Text.EN != "second better" {
 		t.Errorf("%v", rows)
 	}
@@ -180,7 +180,7 @@ func TestInputsAreBundled(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows := tableOf(t, a, "tornado").Rows
+		rows := tableIn(t, a, "tornado").Rows
 		if got := rows[0][0].Text.EN + ", " + rows[1][0].Text.EN; got != want {
 			t.Errorf("by %s: %s, want %s", by, got, want)
 		}

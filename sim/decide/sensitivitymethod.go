@@ -121,10 +121,10 @@ func screen(f field, dimensions int, factors []factor, trajectories int, low, hi
 }
 
 // An interval is an estimate with its 95 % interval.
-type interval struct{ x, lo, hi float64 }
+type estimate struct{ x, lo, hi float64 }
 
 // An index is the share of the variance of an outcome that a factor explains alone, and with all its interactions.
-type index struct{ first, total interval }
+type index struct{ first, total estimate }
 
 // resamples is how many times rows are drawn again for an interval.
 const resamples = 500
@@ -224,16 +224,16 @@ func bootstrap(a, b, swapped []float64, rows [][]int) index {
 		}
 	}
 	if len(totals) == 0 || first != first {
-		none := interval{math.NaN(), math.NaN(), math.NaN()}
+		none := estimate{math.NaN(), math.NaN(), math.NaN()}
 		return index{none, none}
 	}
 	return index{middle95(first, firsts), middle95(total, totals)}
 }
 
-func middle95(x float64, all []float64) interval {
+func middle95(x float64, all []float64) estimate {
 	slices.Sort(all)
 	n := len(all)
-	return interval{x, all[n*25/1000], all[n-1-n*25/1000]}
+	return estimate{x, all[n*25/1000], all[n-1-n*25/1000]}
 }
 
 // shares estimates both indices from rows of the samples; nil is all of them once.

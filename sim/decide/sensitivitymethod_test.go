@@ -43,7 +43,7 @@ func TestTheIndicesOfIshigami(t *testing.T) {
 		if math.Abs(one.first.x-want[0]) > 0.006 || math.Abs(one.total.x-want[1]) > 0.006 {
 			t.Errorf("input %d: %.4f %.4f, want %v", k+1, one.first.x, one.total.x, want)
 		}
-		for _, i := range []interval{one.first, one.total} {
+		for _, i := range []estimate{one.first, one.total} {
 			if !(i.lo < i.x && i.x < i.hi) || i.hi-i.lo > 0.12 {
 				t.Errorf("input %d: interval %v", k+1, i)
 			}

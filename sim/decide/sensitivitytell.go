@@ -455,7 +455,7 @@ func (s *study) shares(o int) result.Table {
 	for k := range total {
 		total[k] = s.indices[k][o].total.x
 	}
-	cell := func(i interval) result.Cell { return result.Between(i.x, i.lo, i.hi) }
+	cell := func(i estimate) result.Cell { return result.Between(i.x, i.lo, i.hi) }
 	t.Shown = shown(total)
 	for _, k := range ranked(total) {
 		name := s.nameOf(k)

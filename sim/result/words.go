@@ -26,9 +26,10 @@ func Count(x float64, lang string) string {
 	if x > 0 && x < 0.5 {
 		return map[string]string{"nl": "minder dan 1", "en": "less than 1"}[lang]
 	}
-	x = math.Round(x)
-	if math.Abs(x) >= 1000 {
-		x = ThreeDigits(x)
+	if math.Abs(x) >= 999.5 {
+		x = ThreeDigits(x) // at once: 1904.6 is 1900, by way of 1905 it would be 1910
+	} else {
+		x = math.Round(x)
 	}
 	digits := strconv.FormatFloat(math.Abs(x), 'f', 0, 64)
 	mark := map[string]string{"nl": ".", "en": ","}[lang]

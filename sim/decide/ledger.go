@@ -1,0 +1,165 @@
+package decide
+
+import (
+	"uitval/sim"
+	"uitval/sim/result"
+	"uitval/sim/sample"
+)
+
+// counted are the indicators of the total that a ledger keeps; less of each is better.
+var counted = []string{"person_d", "people_over_30d", "overdue_cases", "money_late_eur_d"}
+
+// A ledger keeps what the total came to in each replication of each scenario, so that any two stand beside each other on the same
+// draws. Workers share one: each writes only the replications that it played.
+type ledger struct {
+	n       int // replications
+	told    []string
+	columns [][]int // by scenario, told: where the indicator is; −1: nowhere
+	values  []float64
+	spent   []float64
+	classes [][]int // by scenario × n + replication: on each yardstick
+	played  []bool
+}
+
+// newLedger makes a ledger of the counted indicators, and of that of a stop rule.
+func newLedger(trials []*sim.Trial, n int, rule *sim.Rule) *ledger {
+	l := &ledger{n: n, told: append([]string{}, counted...)}
+	if rule != nil && place(l.told, rule.Indicator) < 0 {
+		l.told = append(l.told, rule.Indicator)
+	}
+	for _, t := range trials {
+		var columns []int
+		for _, id := range l.told {
+			columns = append(columns, place(t.Indicators(), id))
+		}
+		l.columns = append(l.columns, columns)
+	}
+	l.values, l.spent = make([]float64, len(trials)*len(l.told)*n), make([]float64, len(trials)*n)
+	l.classes, l.played = make([][]int, len(trials)*n), make([]bool, n)
+	return l
+}
+
+func (l *ledger) same() *ledger { return l }
+
+func (l *ledger) merge(*ledger) {}
+
+func (l *ledger) take(replication int, outcomes []*sim.Outcome) {
+	for s, o := range outcomes {
+		for k, column := range l.columns[s] {
+			if column >= 0 {
+				l.values[(s*len(l.told)+k)*l.n+replication] = o.Value(0, column)
+			}
+		}
+		l.spent[s*l.n+replication] = o.Spent()
+		l.classes[s*l.n+replication] = append([]int{}, o.Classes()...)
+	}
+	l.played[replication] = true
+}
+
+// kept returns, of values by replication, those of the replications that were played.
+func (l *ledger) kept(all []float64) []float64 {
+	var out []float64
+	for r, x := range all {
+		if l.played[r] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// of returns the values of an indicator in a scenario, replication by replication.
+func (l *ledger) of(scenario int, indicator string) []float64 {
+	from := (scenario*len(l.told) + place(l.told, indicator)) * l.n
+	return l.kept(l.values[from : from+l.n])
+}
+
+// cost returns what mitigations cost in a scenario, replication by replication.
+func (l *ledger) cost(scenario int) []float64 {
+	return l.kept(l.spent[scenario*l.n : (scenario+1)*l.n])
+}
+
+// class returns the classes on a yardstick that a scenario reaches, replication by replication; −1 is below the lowest.
+func (l *ledger) class(scenario, yardstick int) []int {
+	var out []int
+	for r := range l.n {
+		if l.played[r] {
+			out = append(out, l.classes[scenario*l.n+r][yardstick])
+		}
+	}
+	return out
+}
+
+// enough judges a stop rule on every scenario.
+func (l *ledger) enough(rule *sim.Rule) bool {
+	for s := range l.columns {
+		if !rule.Done(sampled(l.of(s, rule.Indicator))) {
+			return false
+		}
+	}
+	return true
+}
+
+// convergence tells how the mean of person-days has come to rest: that of the first scenario, and the widest interval of all.
+func (l *ledger) convergence() result.Table {
+	t := result.Table{ID: "convergence", Title: result.Text{NL: "Hoe zeker: naar het aantal herhalingen", EN: "How sure: by number of replications"},
+		Note: result.Text{NL: "Ruimste marge: de halve breedte van het breedste 95%-interval, als deel van het hoogste gemiddelde. Vier keer zoveel herhalingen halveert de marge; --until stopt bij een marge die u kiest.",
+			EN: "Widest margin: half the width of the widest 95% interval, as a share of the highest mean. Four times as many replications halve it; --until stops at a margin of your choice."},
+		Columns: []result.Column{{ID: "replications", Title: result.Text{NL: "Herhalingen", EN: "Replications"}, Unit: result.InWholes},
+			{ID: "person_d", Title: result.Text{NL: "Persoondagen,\neerste rij", EN: "Person-days,\nfirst row"}, Unit: result.InCases},
+			{ID: "margin", Title: result.Text{NL: "Ruimste\nmarge", EN: "Widest\nmargin"}, Unit: result.InShare}}}
+	var all [][]float64
+	for s := range l.columns {
+		all = append(all, l.of(s, "person_d"))
+	}
+	n := len(all[0])
+	last := 0
+	for _, k := range []int{n / 8, n / 4, n / 2, n} {
+		if k < 2 || k == last {
+			continue
+		}
+		last = k
+		widest, highest := 0.0, 0.0
+		for _, values := range all {
+			mean, lo, hi := sampled(values[:k]).Mean()
+			widest, highest = max(widest, (hi-lo)/2), max(highest, mean)
+		}
+		t.Rows = append(t.Rows, result.Row{result.Counted(float64(k)), between(all[0][:k]), result.Counted(widest / highest)})
+	}
+	return t
+}
+
+// sampled makes a sample of values.
+func sampled(values []float64) *sample.Sample {
+	s := sample.New(len(values))
+	for _, x := range values {
+		s.Add(x)
+	}
+	return s
+}
+
+// less returns how much lower one scenario's values are than another's, replication by replication.
+func less(values, than []float64) []float64 {
+	out := make([]float64, len(values))
+	for k := range out {
+		out[k] = tidy(than[k]-values[k], than[k])
+	}
+	return out
+}
+
+// outOf makes a cell of a chance: so many of so many, with its interval where there is more than one.
+func outOf(k, n int) result.Cell {
+	p, lo, hi := sample.Proportion(k, n)
+	if n < 2 {
+		return result.Counted(p)
+	}
+	return result.Between(p, lo, hi)
+}
+
+// interval names the 95 % interval of a mean: " (95% interval 3 to 5)"; nothing of a single value.
+func interval(values []float64) result.Text {
+	if len(values) < 2 {
+		return result.Text{}
+	}
+	_, lo, hi := sampled(values).Mean()
+	return result.Textf(" (95%%-interval %s tot %s)", " (95%% interval %s to %s)", count(lo), count(hi))
+}
