@@ -43,7 +43,7 @@ func tableIn(t *testing.T, a *result.Answer, id string) *result.Table {
 	return nil
 }
 
-func near(t *testing.T, what string, c result.Cell, want, within float64) {
+func nearCell(t *testing.T, what string, c result.Cell, want, within float64) {
 	t.Helper()
 	if c.Value == nil || math.Abs(*c.Value-want) > within {
 		t.Errorf("%s: %v, want %v", what, c.Value, want)
@@ -64,7 +64,7 @@ func TestSensitivityByHand(t *testing.T) {
 	tornado := tableIn(t, a, "tornado").Rows
 	for k, want := range [][4]float64{{105, 195, 90}, {123, 177, 54}} {
 		for c := range 3 {
-			near(t, "tornado", tornado[k][3+c], want[c], 1e-6)
+			nearCell(t, "tornado", tornado[k][3+c], want[c], 1e-6)
 		}
 	}
 	if got := tornado[0][0].Text.EN + "; " + tornado[0][1].Text.EN + "; " + tornado[0][2].Text.NL + "; " + tornado[1][0].Text.NL + "; " + tornado[1][2].Text.EN; got != "how long the shock lasts; 11 d; 20 d; instroom van de balie; 12 per day" {
@@ -72,17 +72,17 @@ func TestSensitivityByHand(t *testing.T) {
 	}
 	shares := tableIn(t, a, "indices").Rows
 	for k, want := range [][2]float64{{844.4 / 1144.4, 833.3 / 1144.4}, {311.1 / 1144.4, 300 / 1144.4}} {
-		near(t, "total", shares[k][1], want[0], 0.03)
-		near(t, "alone", shares[k][2], want[1], 0.03)
+		nearCell(t, "total", shares[k][1], want[0], 0.03)
+		nearCell(t, "alone", shares[k][2], want[1], 0.03)
 	}
 	// On the grid of 1/8 to 7/8 crossing it does 7.5 days × the mean of the levels of D, 10; and 3 a day × 15.
 	screening := tableIn(t, a, "screening").Rows
-	near(t, "effect", screening[0][1], 75, 1)
-	near(t, "effect", screening[1][1], 45, 1)
+	nearCell(t, "effect", screening[0][1], 75, 1)
+	nearCell(t, "effect", screening[1][1], 45, 1)
 	// D: .272 × (11.8 − 8.2) / 20 × 1/2, as it rests on X1; L: .738 × (19.5 − 10.5) / 30 × 1, as it rests on nothing.
 	facts := tableIn(t, a, "facts").Rows
-	near(t, "uncertainty", facts[0][4], 0.3, 1e-9)
-	near(t, "uncertainty", facts[1][4], 0.18, 1e-9)
+	nearCell(t, "uncertainty", facts[0][4], 0.3, 1e-9)
+	nearCell(t, "uncertainty", facts[1][4], 0.18, 1e-9)
 	if facts[0][0].ID != "shock.1.lasts" || facts[1][0].ID != "process.desk.demand" || facts[1][6].Text.EN != "X1" || facts[0][6].Text.EN != "none" || facts[0][5].Text.EN != "chance" {
 		t.Errorf("%v", facts)
 	}
@@ -130,7 +130,7 @@ func TestTheThresholdByHand(t *testing.T) {
 	if len(rows) != 1 || rows[0][0].Text.EN != "how long the shock lasts" || rows[0][1].Text.EN != "12 d or less" || rows[0][3].Text.EN != "first better" {
 		t.Fatalf("%v", rows)
 	}
-	near(t, "chance", rows[0][2], 0.2, 0.001)
+	nearCell(t, "chance", rows[0][2], 0.2, 0.001)
 	said := a.Says[len(a.Says)-2].EN + " " + a.Says[len(a.Says)-1].EN
 	if want := "With all at the median “twelve” is better: 120, against 150 with “gone”. What changes that first is: how long the shock lasts, at 12 d or less."; said != want {
 		t.Errorf("%q", said)
