@@ -40,6 +40,7 @@ func (a *app) explainCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	o.playFlags(a, f)
+	o.failing.flags(a, f)
 	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
 	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de uitleg als JSON in plaats van tekst", EN: "give the explanation as JSON instead of text"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))

@@ -74,6 +74,7 @@ func (a *app) runCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	o.playFlags(a, f)
+	o.failing.flags(a, f)
 	o.lawFlags(a, f)
 	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf het volledige resultaat in deze `MAP`", EN: "write the full result to this folder (`DIR`)"}))
 	f.BoolVar(&o.json, "json", false, a.say(result.Text{NL: "geef de samenvatting als JSON in plaats van tekst", EN: "give the summary as JSON instead of text"}))
@@ -87,7 +88,6 @@ func (a *app) runCommand() *cobra.Command {
 func (o *runChoice) playFlags(a *app, f *pflag.FlagSet) {
 	f.Var(settingList{to: &o.set}, "set", a.say(result.Text{NL: "verander één gegeven voor deze doorrekening: `PAD=WAARDE`; mag vaker", EN: "change one number for this run: `PATH=VALUE`; may be repeated"}))
 	f.Var(settingList{&o.set, "model.law"}, "law", a.say(result.Text{NL: "`weakest|product|mean|fdna`: hoe niveaus samenkomen; kort voor --set model.law=…", EN: "`weakest|product|mean|fdna`: how levels combine; short for --set model.law=…"}))
-	o.failing.flags(a, f)
 	f.IntVar(&o.replications, "replications", 0, a.say(result.Text{NL: "speel zoveel herhalingen (`AANTAL`); anders wat het scenario vraagt", EN: "play so many replications (`COUNT`); otherwise what the scenario asks"}))
 	f.Uint64Var(&o.seed, "seed", 0, a.say(result.Text{NL: "trek de kansen met dit `GETAL`; anders dat van het scenario", EN: "draw chances from this `NUMBER`; otherwise the scenario's"}))
 	f.IntVar(&o.workers, "workers", 0, a.say(result.Text{NL: "reken met zoveel processors (`AANTAL`); de uitkomst hangt er niet van af", EN: "use so many processors (`COUNT`); the outcome does not depend on it"}))
