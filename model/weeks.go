@@ -23,7 +23,8 @@ func (r *reader) weeks(root *node) {
 		used := false
 		for _, c := range changes.items {
 			for k, p := range c.pairs {
-				if p.value.kind == scalar && p.value.value == weeksWord {
+				// A document that holds its own scenarios is read for each of them: the word may be gone already.
+				if p.value.kind == scalar && (p.value.value == weeksWord || p.value.weeks) {
 					used = true
 					in := *p.value
 					in.weeks, in.value = true, "0w"

@@ -79,7 +79,15 @@ func (a *app) noCommand(c *cobra.Command, args []string) error {
 		return c.Help()
 	}
 	word := args[0]
-	if near := c.SuggestionsFor(word); len(near) > 0 {
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	near := c.SuggestionsFor(word)
+	if one := model.Nearest(word, names); one != "" {
+		near = []string{one} // two letters that changed places count once
+	}
+	if len(near) > 0 {
 		return mistake("Er is geen opdracht %q. Bedoelde u: uitval %s?", "There is no command %q. Did you mean: uitval %s?", word, near[0])
 	}
 	if strings.ContainsAny(word, `/\`) || strings.HasSuffix(word, ".yaml") {

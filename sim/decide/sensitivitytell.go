@@ -427,8 +427,8 @@ func (s *study) screening(o int) result.Table {
 	id, title := s.named("screening", o, result.Text{NL: "Voorselectie (Morris)", EN: "Screening (Morris)"})
 	unit := lengthUnit(unitOf(s.ids[o]))
 	t := result.Table{ID: id, Title: title,
-		Note: result.Textf("Effect (mu*) is wat het gegeven over zijn bereik gemiddeld doet, spreiding (sigma) hoe dat van plaats tot plaats verschilt: door krommen of samen met andere; %s routes.",
-			"Effect (mu*) is what an input does over its range on average, spread (sigma) how that differs from place to place: it curves, or acts together with others; %s trajectories.", whole(s.trajectories)),
+		Note: result.Textf("Effect (mu*) is wat het gegeven over zijn bereik gemiddeld doet, spreiding (sigma) hoe dat van plaats tot plaats verschilt: door krommen of samen met andere. Wat uit meer gegevens bestaat, heeft geen spreiding. %s routes.",
+			"Effect (mu*) is what an input does over its range on average, spread (sigma) how that differs from place to place: it curves, or acts together with others. What is made of several inputs has no spread. %s trajectories.", whole(s.trajectories)),
 		Columns: []result.Column{{ID: "input", Title: s.what(), Unit: result.InText},
 			{ID: "effect", Title: result.Text{NL: "Effect\n(mu*)", EN: "Effect\n(mu*)"}, Unit: unit},
 			{ID: "spread", Title: result.Text{NL: "Spreiding\n(sigma)", EN: "Spread\n(sigma)"}, Unit: unit}}}
