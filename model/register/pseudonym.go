@@ -132,11 +132,11 @@ func (x *edges) nameOwn(o *Entity, rank map[string]int) {
 	if who == nil {
 		return
 	}
-	who.Name = "it-" + o.Name
+	name := x.titleOf(o)
+	x.rename(who, "it-"+o.Name, both("ICT-afdeling van %s", "IT department of %s", name), who.From)
 	for _, word := range sortedKeys(rank) {
 		if e := x.find(service, "own|"+word+"|"+o.Key); e != nil {
 			own := x.m.Pseudonyms[rank[word]].Own
-			name := x.titleOf(o)
 			x.rename(e, who.Name+"-"+word, model.Text{NL: strings.ReplaceAll(own.NL, "{letter}", name), EN: strings.ReplaceAll(own.EN, "{letter}", name)}, e.From)
 		}
 	}
