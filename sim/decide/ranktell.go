@@ -131,7 +131,11 @@ func (k *ranker) says(reach []int) []result.Text {
 			"No organisation has a contract with %s %s, and still their failure reaches processes.", whole(hidden), pick(hidden, one, many)))
 	}
 	if rest := len(k.subjects) - len(reach); rest > 0 {
-		out = append(out, result.Textf("%s %s raken geen proces en zijn niet doorgerekend.", "%s %s reach no process and were not run.", whole(rest), pick(rest, one, many)))
+		nl, en := "%s %s raken geen proces en zijn niet doorgerekend.", "%s %s reach no process and were not run."
+		if rest == 1 {
+			nl, en = "%s %s raakt geen proces en is niet doorgerekend.", "%s %s reaches no process and was not run."
+		}
+		out = append(out, result.Textf(nl, en, whole(rest), pick(rest, one, many)))
 	}
 	return out
 }
