@@ -91,3 +91,49 @@ correlations: [{supplier: sup, rank: RANK}]
 		}
 	}
 }
+
+// An input knows where it is set, what it rests on, and in what it is counted.
+func TestAnInputKnowsItsPlace(t *testing.T) {
+	got := map[string]model.Input{}
+	for _, in := range harbour(t).Uncertain() {
+		got[in.Kind+" "+in.Entity+" "+in.Field] = in
+	}
+	for _, want := range []struct {
+		name, set, source string
+		unit              model.Unit
+	}{
+		{"service hosting recovery migrate steps rebuild takes", "service.hosting.recovery.3.steps.rebuild.takes", "A3", model.UnitTime},
+		{"distribution copy-time is", "distribution.copy-time.is", "A3", model.UnitTime},
+		{"pool migration changes 2 people", "pool.migration.changes.2.people", "A3", model.UnitPeople},
+		{"process permits needs 1 endures 2 level", "process.permits.needs.1.drops_to", "A2", model.UnitShare},
+		{"mitigation doorstart cost", "mitigation.doorstart.cost", "A5", model.UnitMoney},
+	} {
+		in, ok := got[want.name]
+		if !ok || in.Set != want.set || in.Source != want.source || in.Unit != want.unit {
+			t.Errorf("%s: %v %q %q %q", want.name, ok, in.Set, in.Source, in.Unit)
+		}
+	}
+}
+
+// A key's own source goes before that of the whole.
+func TestAnInputKnowsTheSourceOfItsKey(t *testing.T) {
+	sc := harbour(t)
+	for i := range sc.Model.Processes {
+		if p := &sc.Model.Processes[i]; p.ID == "parental-benefit" {
+			uncertain := model.Number{Given: true, Dist: model.Uniform, P: [3]float64{0.1, 0.3}}
+			p.Vulnerable, p.Users, p.Workaround.Reentry = uncertain, uncertain, uncertain
+		}
+	}
+	want := map[string]string{"vulnerable": "A4", "users": "A1", "workaround reentry": "A2"}
+	for _, in := range sc.Uncertain() {
+		if source, ok := want[in.Field]; ok && in.Entity == "parental-benefit" {
+			if in.Source != source {
+				t.Errorf("%s has source %q, want %q", in.Field, in.Source, source)
+			}
+			delete(want, in.Field)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v", want)
+	}
+}

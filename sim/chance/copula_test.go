@@ -148,3 +148,22 @@ func TestCholesky(t *testing.T) {
 		}
 	}
 }
+
+// A draw that is given is tied as one that is drawn.
+func TestGivenDrawsAreTiedAsDrawnOnes(t *testing.T) {
+	g, err := NewGroup(-0.3, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var members []Key
+	var given []float64
+	for _, name := range []string{"a", "b", "c", "d"} {
+		members = append(members, Name(1, name))
+		given = append(given, members[len(members)-1].Uniform(7, 0))
+	}
+	for i := range members {
+		if got, want := g.At(i, given[:i+1]), g.Uniform(i, 0, members, 7, 0); got != want {
+			t.Errorf("member %d: %v, want %v", i, got, want)
+		}
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"uitval/model"
+	"uitval/scenarios"
+	"uitval/sim"
 	"uitval/sim/result"
 )
 
@@ -203,5 +205,36 @@ func TestASensitivityThatIsStopped(t *testing.T) {
 		if table.ID == "screening" || table.ID == "indices" {
 			t.Errorf("%s is told of half its runs", table.ID)
 		}
+	}
+}
+
+// The less an input rests on, the sooner it is worth finding out.
+func TestWhatAnInputRestsOn(t *testing.T) {
+	s := &study{sc: counter(model.Number{}), inputs: []sim.Input{{}, {Source: "X1, by hand"}, {Source: "the law of 2019"}, {Mode: "bankruptcy"}}}
+	for i, want := range []float64{1, 0.5, 0.25, 0.5} {
+		if got := s.bare(i); got != want {
+			t.Errorf("input %d: %v, want %v", i+1, got, want)
+		}
+	}
+}
+
+// For shares independent numbers are tied to each other before they are played, as a run ties its draws.
+func TestSharesAreOfTiedInputs(t *testing.T) {
+	lib := &model.Library{Shipped: scenarios.Files}
+	sc, problems := lib.ReadScenario("harbour/nordhost-bankrupt", nil)
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	all, err := trials([]*model.Scenario{sc})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &study{sc: sc, ctx: context.Background(), opt: Options{Workers: 1}, trials: all, ids: []string{"person_d"}, columns: []int{place(all[0].Indicators(), "person_d")}, runs: 1}
+	s.crew()
+	free := all[0].FreeOf(4)
+	y := s.field([][]int{upTo(len(free))}, true)([][]float64{free})
+	o, _ := all[0].Another().Play(context.Background(), 4)
+	if want := o.Value(0, s.columns[0]); y[0][0] != want || want == 0 {
+		t.Errorf("%v, want %v", y[0][0], want)
 	}
 }

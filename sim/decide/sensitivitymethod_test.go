@@ -255,3 +255,13 @@ func TestDirectionNumbers(t *testing.T) {
 		}
 	}
 }
+
+// The recurrence by hand, for the two polynomials of degree 3. With x³ + x + 1 and 1, 3, 1: m₄ = 4·3 ⊕ 8·1 ⊕ 1 = 5, m₅ = 4·1 ⊕ 8·3 ⊕ 3 = 31;
+// with x³ + x² + 1 and 1, 1, 1: m₄ = 2·1 ⊕ 8·1 ⊕ 1 = 11, m₅ = 2·11 ⊕ 8·1 ⊕ 1 = 31.
+func TestTheRecurrenceOfDirectionNumbers(t *testing.T) {
+	for d, want := range map[int][2]uint32{3: {5, 31}, 4: {11, 31}} {
+		if v := directions(d); v[3] != want[0]<<28 || v[4] != want[1]<<27 {
+			t.Errorf("dimension %d: %d, %d; want %v", d+1, v[3]>>28, v[4]>>27, want)
+		}
+	}
+}
