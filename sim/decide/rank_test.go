@@ -79,7 +79,11 @@ func (g *sketch) scenario(uncertain bool) *model.Scenario {
 			if other := g.r.IntN(services); other != k && g.chance(0.15) {
 				step.Needs = []model.Ref{{ID: fmt.Sprint("v", other)}}
 			}
-			s.Recovery = []model.Route{{Kind: "restart", Steps: []model.Step{step}}}
+			var requires []model.Ref
+			if other := g.r.IntN(services); other != k && g.chance(0.1) {
+				requires = []model.Ref{{ID: fmt.Sprint("service:v", other)}}
+			}
+			s.Recovery = []model.Route{{Kind: "restart", Requires: requires, Steps: []model.Step{step}}}
 		}
 		m.Services = append(m.Services, s)
 	}
@@ -88,6 +92,9 @@ func (g *sketch) scenario(uncertain bool) *model.Scenario {
 		p := model.Process{ID: fmt.Sprint("p", k), Organisation: model.Ref{ID: fmt.Sprint("o", g.r.IntN(3))},
 			Demand: model.Demand{Rate: model.Rate{Number: g.numbered(10, 100)}}, Deadline: g.days(2, 9), MoneyPerCase: g.numbered(0, 50), Users: g.numbered(1000, 9000)}
 		if g.chance(0.8) {
+			p.Needs = append(p.Needs, g.need(services))
+		}
+		if g.chance(0.3) {
 			p.Needs = append(p.Needs, g.need(services))
 		}
 		if k > 0 && g.chance(0.3) {
@@ -122,23 +129,29 @@ func harsh() *model.Mode {
 // Everyone alone, and every two, also those that are proved to have nothing in common, come to what playing the whole model gives.
 func TestRankingIsWhatBruteForceGives(t *testing.T) {
 	const models = 200
-	apart, joined, more := 0, 0, 0
+	apart, joined, more, other := 0, 0, 0, 0
 	for seed := range uint64(models) {
 		sc := sketched(seed)
-		q := &Ranking{Scenario: sc, By: "supplier", Pairs: true, Laws: seed%20 == 0}
+		q := &Ranking{Scenario: sc, By: "supplier", Pairs: true}
 		if seed%3 > 0 {
 			q.Mode = harsh()
 		}
 		k := &ranker{q: q, t: newTerrain(sc, q.Mode)}
 		k.subjects = k.t.subjects(q.By, q.Mode)
 		k.pairs = interacting(k.subjects, k.t.tokens())
+		if seed%10 == 3 {
+			k.laws = otherLaws(sc.Model.Law)
+		}
 		k.play(context.Background())
 		n := 1
 		if seed%4 == 0 {
 			n = 3
 		}
+		law := sc.Model.Law
 		brute := func(who ...*subject) [][]float64 {
-			one := *sc
+			one, m := *sc, *sc.Model
+			m.Law = law
+			one.Model = &m
 			shock := model.Shock{Mode: q.Mode}
 			for _, s := range who {
 				shock.Fails = append(shock.Fails, model.Target{Kind: "supplier", On: model.Ref{ID: s.id}})
@@ -184,6 +197,17 @@ func TestRankingIsWhatBruteForceGives(t *testing.T) {
 				}
 			}
 		}
+		for l := range k.laws {
+			law = k.laws[l]
+			for i, s := range k.subjects {
+				x := brute(s)[0][rankPersonDays]
+				same(fmt.Sprint(s.id, " under ", law), k.under[l][i].mean(rankPersonDays), x)
+				if x != alone[i][0][rankPersonDays] {
+					other++
+				}
+			}
+		}
+		law = sc.Model.Law
 		for a := range k.subjects {
 			for b := a + 1; b < len(k.subjects); b++ {
 				both := brute(k.subjects[a], k.subjects[b])
@@ -213,8 +237,8 @@ func TestRankingIsWhatBruteForceGives(t *testing.T) {
 		}
 	}
 	t.Logf("%d pairs apart, %d with something in common, %d more than the sum", apart, joined, more)
-	if apart < models/2 || joined < models || more < models/4 {
-		t.Errorf("%d pairs apart, %d with something in common, %d more than the sum: too few to say anything", apart, joined, more)
+	if apart < models/2 || joined < models || more < models/4 || other < 5 {
+		t.Errorf("%d pairs apart, %d with something in common, %d more than the sum, %d other under another law: too few to say anything", apart, joined, more, other)
 	}
 }
 

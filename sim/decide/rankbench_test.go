@@ -11,7 +11,7 @@ import (
 )
 
 // country is a model of so many organisations, each with a process on two services, and a third as many suppliers with two services
-// each, that lean on two services of suppliers before them. Most lean on few: that is how such networks are.
+// each: applications on platforms, on hosting, on networks, each on two of the next, as in scenarios/nl no chain has more than five links.
 func country(organisations int) *model.Scenario {
 	r := rand.New(rand.NewPCG(3, 9))
 	m := &model.Model{ID: "country", Zone: time.UTC, Calendar: model.Calendar{Country: "nl"}}
@@ -25,12 +25,14 @@ func country(organisations int) *model.Scenario {
 		m.Suppliers = append(m.Suppliers, model.Supplier{ID: fmt.Sprint("s", k)})
 	}
 	services := 2 * suppliers
+	tiers := []int{0, services / 20, services * 3 / 20, services * 2 / 5, services}
 	for k := range services {
 		s := model.Service{ID: fmt.Sprint("v", k), Supplier: model.Ref{ID: fmt.Sprint("s", k/2)}, Delivery: "saas",
 			Recovery: []model.Route{{Kind: "restart", Steps: []model.Step{{ID: model.Ref{ID: "a"}, Takes: day(5 + r.IntN(40)), Gives: model.Certain(1)}}}}}
-		if k > services/20 {
-			for range 2 {
-				s.Needs = append(s.Needs, need(r.IntN(k-1)))
+		for tier := 1; tier < len(tiers)-1; tier++ {
+			if tiers[tier] <= k && k < tiers[tier+1] {
+				below := tiers[tier] - tiers[tier-1]
+				s.Needs = append(s.Needs, need(tiers[tier-1]+r.IntN(below)), need(tiers[tier-1]+r.IntN(below)))
 			}
 		}
 		m.Services = append(m.Services, s)
@@ -40,7 +42,7 @@ func country(organisations int) *model.Scenario {
 		p := model.Process{ID: fmt.Sprint("p", k), Organisation: model.Ref{ID: fmt.Sprint("o", k)}, Deadline: day(5 + r.IntN(30)),
 			Demand: model.Demand{Rate: model.Rate{Number: model.Certain(float64(10 + r.IntN(500))), Workdays: true}}}
 		for range 2 {
-			p.Needs = append(p.Needs, need(r.IntN(services)))
+			p.Needs = append(p.Needs, need(tiers[3]+r.IntN(services-tiers[3])))
 		}
 		m.Processes = append(m.Processes, p)
 	}

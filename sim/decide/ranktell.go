@@ -105,10 +105,11 @@ func (k *ranker) says(reach []int) []result.Text {
 	if worst.played > 1 {
 		ends = result.Textf(" (95%%-interval %s tot %s)", " (95%% interval %s to %s)", count(lo), count(hi))
 	}
-	out := []result.Text{result.Textf(
-		"%s doet het meest: %s persoondagen zonder%s. Dat is %s van wat de %s %s elk apart veroorzaken.",
-		"%s does most: %s person-days without%s. That is %s of what the %s %s cause one by one.",
-		k.subjects[reach[0]].title, count(mean), ends, percent(mean/total), whole(len(k.subjects)), many)}
+	out := []result.Text{result.Textf("%s doet het meest: %s persoondagen zonder%s.", "%s does most: %s person-days without%s.", k.subjects[reach[0]].title, count(mean), ends)}
+	if len(reach) > 1 {
+		out = append(out, result.Textf("Dat is %s van wat alle %s %s samen veroorzaken als elk alleen uitvalt.", "That is %s of what all %s %s come to together when each fails alone.",
+			percent(mean/total), whole(len(k.subjects)), many))
+	}
 	if len(reach) > 3 {
 		out = append(out, result.Textf("De eerste drie samen: %s.", "The first three together: %s.", percent(sumOf(all[:3])/total)))
 	}
@@ -118,8 +119,10 @@ func (k *ranker) says(reach []int) []result.Text {
 			exposed++
 		}
 	}
-	out = append(out, result.Textf("Bij %s van de %s %s die een proces raken, zakt het eerste proces onder zijn minimum voordat alle diensten terug zijn.",
-		"With %s of the %s %s that reach a process, the first process falls below its minimum before all services are back.", whole(exposed), whole(len(reach)), many))
+	if len(reach) > 1 {
+		out = append(out, result.Textf("Bij %s van de %s %s die een proces raken, zakt het eerste proces onder zijn minimum voordat alle diensten terug zijn.",
+			"With %s of the %s %s that reach a process, the first process falls below its minimum before all services are back.", whole(exposed), whole(len(reach)), many))
+	}
 	hidden := 0
 	for _, i := range reach {
 		if k.subjects[i].footprint.contracts == 0 {
@@ -130,12 +133,11 @@ func (k *ranker) says(reach []int) []result.Text {
 		out = append(out, result.Textf("Met %s %s heeft geen enkele organisatie een contract, en toch raakt hun uitval processen.",
 			"No organisation has a contract with %s %s, and still their failure reaches processes.", whole(hidden), pick(hidden, one, many)))
 	}
-	if rest := len(k.subjects) - len(reach); rest > 0 {
-		nl, en := "%s %s raken geen proces en zijn niet doorgerekend.", "%s %s reach no process and were not run."
-		if rest == 1 {
-			nl, en = "%s %s raakt geen proces en is niet doorgerekend.", "%s %s reaches no process and was not run."
-		}
-		out = append(out, result.Textf(nl, en, whole(rest), pick(rest, one, many)))
+	switch rest := len(k.subjects) - len(reach); {
+	case rest == 1:
+		out = append(out, result.Textf("1 %s raakt geen proces en is niet doorgerekend.", "1 %s reaches no process and was not run.", one))
+	case rest > 1:
+		out = append(out, result.Textf("%s %s raken geen proces en zijn niet doorgerekend.", "%s %s reach no process and were not run.", whole(rest), many))
 	}
 	return out
 }
@@ -156,10 +158,10 @@ func (k *ranker) ranking(reach []int) result.Table {
 		Note: result.Text{NL: "Elk valt alleen uit. Aandeel is van de som over allen.", EN: "Each fails alone. Share is of the sum over all."},
 		Columns: []result.Column{k.who(),
 			{ID: "person_d", Title: result.Text{NL: "Persoon-\ndagen", EN: "Person-\ndays"}, Unit: result.InCases},
-			{ID: "share", Title: result.Text{NL: "Aandeel", EN: "Share"}, Unit: result.InShare},
+			{ID: "share", Title: result.Text{NL: "Aan-\ndeel", EN: "Share"}, Unit: result.InShare},
 			{ID: "people_peak", Title: result.Text{NL: "Mensen\nop piek", EN: "People\nat peak"}, Unit: result.InCases},
 			{ID: "overdue_cases", Title: result.Text{NL: "Te laat", EN: "Overdue"}, Unit: result.InCases},
-			{ID: "money_late_eur_d", Title: result.Text{NL: "Eurodagen\nte laat", EN: "Euro-days\nlate"}, Unit: result.InEuroDays}}}
+			{ID: "money_late_eur_d", Title: result.Text{NL: "Euro-\ndagen\nte laat", EN: "Euro-\ndays\nlate"}, Unit: result.InEuroDays}}}
 	if y := k.q.Scenario.Yardsticks; len(y) > 0 {
 		t.Note = result.Textf("%s Klasse: %s, in minstens de helft van de herhalingen gehaald.", "%s Class: %s, reached in at least half of the replications.", t.Note, text(y[0].Title))
 		t.Columns = append(t.Columns, result.Column{ID: "class", Title: result.Text{NL: "Klasse", EN: "Class"}, Unit: result.InText})
@@ -217,7 +219,7 @@ func (k *ranker) survival(reach []int) result.Table {
 		Columns: []result.Column{k.who(),
 			{ID: "survive_d", Title: result.Text{NL: "Overleven", EN: "Survive"}, Unit: result.InDays},
 			{ID: "recover_d", Title: result.Text{NL: "Herstellen", EN: "Recover"}, Unit: result.InDays},
-			{ID: "exposure", Title: result.Text{NL: "Blootstelling", EN: "Exposure"}, Unit: result.InRatio},
+			{ID: "exposure", Title: result.Text{NL: "Bloot-\nstelling", EN: "Expo-\nsure"}, Unit: result.InRatio},
 			{ID: "breaks", Title: result.Text{NL: "Breekt in", EN: "Breaks in"}, Unit: result.InShare},
 			{ID: "not_back", Title: result.Text{NL: "Niet terug\nin", EN: "Not back\nin"}, Unit: result.InShare}}}
 	for _, i := range reach {
@@ -334,23 +336,27 @@ func (k *ranker) tellPairs() (result.Table, result.Text) {
 			{ID: "excess_person_d", Title: result.Text{NL: "Meer dan\nde som", EN: "More than\nthe sum"}, Unit: result.InCases},
 			{ID: "together_person_d", Title: result.Text{NL: "Samen", EN: "Together"}, Unit: result.InCases}}}
 	var sizes []float64
-	more, less, same, played := 0, 0, 0, 0
+	more, less, same, unsure := 0, 0, 0, 0
 	for i, p := range k.pairs {
 		s := &k.together[i]
 		if s.played == 0 || !k.whole(p.a) || !k.whole(p.b) {
 			continue
 		}
-		played++
 		x := k.excess(i)
-		size, _, _ := x.Mean()
+		size, lo, hi := x.Mean()
+		if x.N() < 2 {
+			lo, hi = size, size
+		}
 		switch {
 		case zero(x):
 			same++
 			continue
-		case size > 0:
+		case lo > 0:
 			more++
-		default:
+		case hi < 0:
 			less++
+		default:
+			unsure++
 		}
 		t.Rows = append(t.Rows, result.Row{k.named(p.a), k.named(p.b), ranged(x, x.N()), mean(s.total[rankPersonDays])})
 		sizes = append(sizes, size)
@@ -360,6 +366,9 @@ func (k *ranker) tellPairs() (result.Table, result.Text) {
 	says := result.Textf("Van de %s tweetallen %s hebben er %s iets gemeen; alleen die zijn doorgerekend, voor de rest is samen de som. Meer dan de som: %s; minder: %s; precies de som: %s.",
 		"Of %s pairs of %s, %s have anything in common; only those were run, for the others together is the sum. More than the sum: %s; less: %s; just the sum: %s.",
 		whole(all), many, whole(len(k.pairs)), whole(more), whole(less), whole(same))
+	if unsure > 0 {
+		says = result.Textf("%s Niet te zeggen: %s.", "%s Can't be told: %s.", says, whole(unsure))
+	}
 	return t, says
 }
 
