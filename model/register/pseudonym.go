@@ -38,61 +38,7 @@ func (x *edges) pseudonymise() {
 	for k, p := range x.m.Pseudonyms {
 		rank[p.Word] = k
 	}
-	bySupplier := map[*Entity]*marketed{}
-	count := map[*Entity]map[int]map[*Entity]bool{} // supplier, rank of a word, customers
-	for _, l := range x.leaners {
-		for _, word := range sortedKeys(l.by) {
-			for _, service := range l.by[word] {
-				s := service.fact("supplier")
-				if s == nil || s.Ref == nil || strings.HasPrefix(s.Ref.Key, "own|") {
-					continue
-				}
-				m := bySupplier[s.Ref]
-				if m == nil {
-					m = &marketed{of: s.Ref, customers: map[*Entity]bool{}, name: s.Ref.title()}
-					bySupplier[s.Ref] = m
-					count[s.Ref] = map[int]map[*Entity]bool{}
-				}
-				k, known := rank[x.words[service]]
-				if !known {
-					k = len(x.m.Pseudonyms) - 1
-				}
-				if count[s.Ref][k] == nil {
-					count[s.Ref][k] = map[*Entity]bool{}
-				}
-				count[s.Ref][k][l.who] = true
-				if !m.customers[l.who] {
-					m.customers[l.who] = true
-					m.size += l.people
-				}
-			}
-		}
-	}
-	var all []*marketed
-	for _, e := range x.Entities {
-		if m := bySupplier[e]; m != nil {
-			m.rank = len(x.m.Pseudonyms) - 1
-			best := 0
-			for k := range x.m.Pseudonyms {
-				if n := len(count[e][k]); n > best {
-					best, m.rank = n, k
-				}
-			}
-			all = append(all, m)
-		}
-	}
-	sort.SliceStable(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		switch {
-		case a.rank != b.rank:
-			return a.rank < b.rank
-		case len(a.customers) != len(b.customers):
-			return len(a.customers) > len(b.customers)
-		case a.size != b.size:
-			return a.size > b.size
-		}
-		return a.name < b.name
-	})
+	all, bySupplier := x.market(rank)
 	next := map[int]int{}
 	for _, m := range all {
 		p := &x.m.Pseudonyms[m.rank]
@@ -148,6 +94,65 @@ func (x *edges) titleOf(o *Entity) string {
 		return f.Value
 	}
 	return o.title()
+}
+
+// market lists the suppliers that somebody leans on, in the order in which they get their letters.
+func (x *edges) market(rank map[string]int) (all []*marketed, bySupplier map[*Entity]*marketed) {
+	bySupplier = map[*Entity]*marketed{}
+	count := map[*Entity]map[int]map[*Entity]bool{} // supplier, rank of a word, customers
+	for _, l := range x.leaners {
+		for _, word := range sortedKeys(l.by) {
+			for _, service := range l.by[word] {
+				s := service.fact("supplier")
+				if s == nil || s.Ref == nil || strings.HasPrefix(s.Ref.Key, "own|") {
+					continue
+				}
+				m := bySupplier[s.Ref]
+				if m == nil {
+					m = &marketed{of: s.Ref, customers: map[*Entity]bool{}, name: s.Ref.title()}
+					bySupplier[s.Ref] = m
+					count[s.Ref] = map[int]map[*Entity]bool{}
+				}
+				k, known := rank[x.words[service]]
+				if !known {
+					k = len(x.m.Pseudonyms) - 1
+				}
+				if count[s.Ref][k] == nil {
+					count[s.Ref][k] = map[*Entity]bool{}
+				}
+				count[s.Ref][k][l.who] = true
+				if !m.customers[l.who] {
+					m.customers[l.who] = true
+					m.size += l.people
+				}
+			}
+		}
+	}
+	for _, e := range x.Entities {
+		if m := bySupplier[e]; m != nil {
+			m.rank = len(x.m.Pseudonyms) - 1
+			best := 0
+			for k := range x.m.Pseudonyms {
+				if n := len(count[e][k]); n > best {
+					best, m.rank = n, k
+				}
+			}
+			all = append(all, m)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		switch {
+		case a.rank != b.rank:
+			return a.rank < b.rank
+		case len(a.customers) != len(b.customers):
+			return len(a.customers) > len(b.customers)
+		case a.size != b.size:
+			return a.size > b.size
+		}
+		return a.name < b.name
+	})
+	return all, bySupplier
 }
 
 func lettered(t model.Text, letter string) model.Text {
