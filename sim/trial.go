@@ -137,8 +137,12 @@ func (t *Trial) Play(ctx context.Context, replication int) (*Outcome, bool) {
 	return o, true
 }
 
-// Value returns an indicator of an entity, both counted from 0: what the shocks add to it. NaN is what does not exist.
+// Value returns an indicator of an entity, both counted from 0: what the shocks add to it. NaN is what does not exist. Where
+// nothing is reached sums and peaks are 0.
 func (o *Outcome) Value(entity, indicator int) float64 {
+	if o.t.entities[entity].Processes == 0 && grows(indicator) {
+		return 0
+	}
 	like := o.t.l.tally(entity)
 	return sized(o.tallies[like.of].now[indicator], indicator, like.times)
 }

@@ -280,9 +280,8 @@ func (c *comparison) says() []result.Text {
 			ends = result.Text{NL: " (het 95%-interval gaat door 0: of het helpt, is niet te zeggen)", EN: " (the 95% interval passes 0: whether it helps can't be told)"}
 		}
 	}
-	out := []result.Text{{
-		NL: result.Textf("%s: %s persoondagen zonder %s dan bij %s%s, %s.", "", c.b.Title, count(less), word, c.a.Title, ends, shareOf(less, first)).NL,
-		EN: result.Textf("", "%s: %s %s person-days without than with %s%s, %s.", c.b.Title, count(less), word, c.a.Title, ends, shareOf(less, first)).EN}}
+	out := []result.Text{result.Textf("%s: %s %s persoondagen zonder dan bij %s%s, %s.", "%s: %s %s person-days without than with %s%s, %s.",
+		c.b.Title, count(less), word, c.a.Title, ends, shareOf(less, first))}
 	if c.n > 1 {
 		share, l, h := sample.Proportion(d.better, d.of.N())
 		out = append(out, result.Textf("In %s van de %s herhalingen is het beter (kans %s, 95%%-interval %s tot %s).",
@@ -295,8 +294,8 @@ func (c *comparison) says() []result.Text {
 // totals compares the indicators of the total.
 func (c *comparison) totals() result.Table {
 	t := result.Table{ID: c.id("totals"), Title: c.titled("Verschil in totaal", "Difference in total"),
-		Note: result.Textf("Minder is beter. Een verschil is van de variant min de eerste, herhaling voor herhaling op dezelfde trekkingen; %s herhalingen.",
-			"Less is better. A difference is the variant less the first, replication by replication on the same draws; %s replications.", whole(c.n)),
+		Note: result.Textf("Minder is beter. Een verschil is van de variant min de eerste, herhaling voor herhaling op dezelfde trekkingen; %s.",
+			"Less is better. A difference is the variant less the first, replication by replication on the same draws; %s.", replications(c.n)),
 		Columns: []result.Column{{ID: "indicator", Title: result.Text{NL: "Indicator", EN: "Indicator"}, Unit: result.Indicator},
 			{ID: "first", Title: result.Text{NL: "Eerste", EN: "First"}, Unit: result.InCases},
 			{ID: "variant", Title: result.Text{NL: "Variant", EN: "Variant"}, Unit: result.InCases},

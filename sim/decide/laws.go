@@ -181,8 +181,8 @@ func (q *fourLaws) named(laws []int) result.Text {
 // table sets the laws beside each other, for each variant.
 func (q *fourLaws) table() result.Table {
 	t := result.Table{ID: "laws", Title: result.Text{NL: "Naar regel", EN: "By law"},
-		Note: result.Textf("Elke rij is dezelfde vraag onder een andere regel, op dezelfde trekkingen; %s herhalingen.",
-			"Each row is the same question under another law, on the same draws; %s replications.", whole(q.n)),
+		Note: result.Textf("Elke rij is dezelfde vraag onder een andere regel, op dezelfde trekkingen; %s.",
+			"Each row is the same question under another law, on the same draws; %s.", replications(q.n)),
 		Columns: []result.Column{{ID: "law", Title: result.Text{NL: "Regel", EN: "Law"}, Unit: result.InText},
 			{ID: "person_d", Title: result.Text{NL: "Persoondagen", EN: "Person-days"}, Unit: result.InCases},
 			{ID: "people_over_30d", Title: result.Text{NL: "Mensen\n> 30 d", EN: "People\n> 30 d"}, Unit: result.InCases},

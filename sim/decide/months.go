@@ -249,8 +249,8 @@ func (c *calendar) cut(t *result.Table) {
 // table tells of each start date what it comes to.
 func (c *calendar) table() result.Table {
 	t := result.Table{ID: "calendar", Title: result.Text{NL: "Naar begin", EN: "By start"},
-		Note: result.Textf("Elke rij is dezelfde schok op een ander begin, op dezelfde trekkingen; %s herhalingen. Ergst in: het deel van de herhalingen waarin dit begin het meeste persoondagen heeft.",
-			"Each row is the same shock from another start, on the same draws; %s replications. Worst in: the share of replications in which this start has the most person-days.", whole(c.n)),
+		Note: result.Textf("Elke rij is dezelfde schok op een ander begin, op dezelfde trekkingen; %s. Ergst in: het deel van de herhalingen waarin dit begin het meeste persoondagen heeft.",
+			"Each row is the same shock from another start, on the same draws; %s. Worst in: the share of replications in which this start has the most person-days.", replications(c.n)),
 		Columns: []result.Column{c.startColumn(),
 			{ID: "person_d", Title: result.Text{NL: "Persoondagen", EN: "Person-days"}, Unit: result.InCases},
 			{ID: "worst_in", Title: result.Text{NL: "Ergst\nin", EN: "Worst\nin"}, Unit: result.InShare},

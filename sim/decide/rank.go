@@ -34,7 +34,7 @@ func Rank(ctx context.Context, q Ranking, opt Options) (*result.Answer, error) {
 	k := &ranker{q: &q, opt: opt, t: newTerrain(q.Scenario, q.Mode)}
 	k.subjects = k.t.subjects(q.By, q.Mode)
 	if len(k.subjects) == 0 {
-		return nil, &NobodyError{By: q.By, Model: q.Scenario.Model.ID}
+		return nil, nobody(q.By, q.Scenario.Model.ID)
 	}
 	if q.Pairs {
 		k.pairs = interacting(k.subjects, k.t.tokens())

@@ -201,8 +201,8 @@ func (c *curve) near(x float64) result.Text {
 // table tells of each value what it comes to.
 func (c *curve) table() result.Table {
 	t := result.Table{ID: "curve", Title: result.Textf("Naar %s", "By %s", c.axis.Path),
-		Note: result.Textf("Verschil: met de eerste rij, herhaling voor herhaling op dezelfde trekkingen; minder is beter. %s herhalingen. Kosten zijn die van maatregelen.",
-			"Difference: with the first row, replication by replication on the same draws; less is better. %s replications. Cost is that of mitigations.", whole(c.n)),
+		Note: result.Textf("Verschil: met de eerste rij, herhaling voor herhaling op dezelfde trekkingen; minder is beter. %s. Kosten zijn die van maatregelen.",
+			"Difference: with the first row, replication by replication on the same draws; less is better. %s. Cost is that of mitigations.", replications(c.n)),
 		Columns: []result.Column{{ID: "value", Title: result.Text{NL: "Waarde", EN: "Value"}, Unit: result.InText},
 			{ID: "person_d", Title: result.Text{NL: "Persoondagen", EN: "Person-days"}, Unit: result.InCases},
 			{ID: "difference", Title: result.Text{NL: "Verschil", EN: "Difference"}, Unit: result.InCases},
