@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"io"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -49,7 +51,7 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	answer, err := ask(opt)
 	b.end()
 	if err != nil {
-		return err
+		return a.refusal(err)
 	}
 	if !answer.Manifest.Complete && answer.Manifest.ReplicationsDone == 0 {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
@@ -70,6 +72,21 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	}
 	if err == nil && !answer.Manifest.Complete {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken; wat is doorgerekend staat hierboven", EN: "interrupted; what was done stands above"}}
+	}
+	return err
+}
+
+// refusal turns what was asked wrongly into a mistake of the user.
+func (a *app) refusal(err error) error {
+	var r *decide.Refusal
+	if errors.As(err, &r) {
+		return &exit{exitMistake, r.Says}
+	}
+	var u *unreadable
+	if errors.As(err, &u) {
+		_ = a.refuse(u.problems)
+		return mistake("Met de maatregelen %s samen is het model niet te lezen. Zeg met excludes wat niet samengaat.",
+			"With the mitigations %s together the model can't be read. Say with excludes what does not go together.", strings.Join(u.with, ", "))
 	}
 	return err
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
-	"os/signal"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,13 +25,9 @@ func (a *app) compareCommand() *cobra.Command {
 		Example: "  uitval compare harbour/nordhost-bankrupt harbour/nordhost-funded\n" +
 			"  uitval compare nl/hosting-bankrupt --with estate-credit --with estate-credit,exit-plans --replications 200",
 		Args: cobra.MinimumNArgs(0),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			return a.compare(ctx, args, with, o)
-		},
+		}),
 	}
 	f := c.Flags()
 	f.StringArrayVar(&with, "with", nil, a.say(result.Text{NL: "een variant met deze `MAATREGELEN`, door komma's gescheiden; mag vaker", EN: "a variant with these `MITIGATIONS`, comma-separated; may be repeated"}))
@@ -52,47 +46,55 @@ func (a *app) compare(ctx context.Context, refs, with []string, o runChoice) err
 		return mistake("Kies: verschillende scenario's, of één scenario met --with.", "Choose: different scenarios, or one scenario with --with.")
 	}
 	if o.laws {
-		return a.underLaws(ctx, o, func(more ...model.Setting) ([]decide.Variant, model.Problems) { return a.variants(refs, with, o, more) })
+		return a.underLaws(ctx, o, func(law model.Setting) ([]decide.Variant, error) { return a.variants(refs, with, o, law) })
 	}
 	opt, err := a.questions(o)
 	if err != nil {
 		return err
 	}
-	variants, problems := a.variants(refs, with, o, nil)
-	if len(problems) > 0 {
-		return a.refuse(problems)
+	variants, err := a.variants(refs, with, o)
+	if err != nil {
+		return err
 	}
 	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Compare(ctx, variants, opt) }, opt)
 }
 
-// variants reads what is compared; all that is wrong with it is returned at once.
-func (a *app) variants(refs, with []string, o runChoice, law []model.Setting) ([]decide.Variant, model.Problems) {
+// variants reads what is compared; all that is wrong with it is told at once.
+func (a *app) variants(refs, with []string, o runChoice, law ...model.Setting) ([]decide.Variant, error) {
 	var variants []decide.Variant
 	var problems model.Problems
-	read := func(ref string, title *result.Text, more ...model.Setting) {
-		set, _ := a.settings(o.set)
-		sc, wrong := a.shelf.ReadScenario(ref, append(append(set, law...), more...))
+	take := func(ref string, more ...model.Setting) *decide.Variant {
+		sc, wrong := a.read(ref, o, append(law[:len(law):len(law)], more...)...)
 		if sc == nil {
 			problems = append(problems, wrong...)
-			return
+			return nil
 		}
-		if o.seeded {
-			sc.Seed = o.seed
-		}
-		v := decide.Variant{Scenario: sc, Name: ref, Title: result.Text{NL: sc.Title.NL, EN: sc.Title.EN}}
-		if title != nil {
-			v.Title = *title
-		}
-		variants = append(variants, v)
+		variants = append(variants, variant(sc, ref))
+		return &variants[len(variants)-1]
 	}
 	for _, ref := range refs {
-		read(ref, nil)
+		take(ref)
 	}
 	for _, list := range with {
 		title := withTitle(list, variants)
-		read(refs[0], &title, model.Setting{Path: "scenario.mitigations", Value: "[" + list + "]"})
+		if one := take(refs[0], withMitigations(list)); one != nil {
+			one.Title = title
+		}
 	}
-	return variants, problems
+	if len(problems) > 0 {
+		return nil, a.refuse(problems)
+	}
+	return variants, nil
+}
+
+// variant is a scenario under its own title.
+func variant(sc *model.Scenario, ref string) decide.Variant {
+	return decide.Variant{Scenario: sc, Name: ref, Title: result.Text{NL: sc.Title.NL, EN: sc.Title.EN}}
+}
+
+// withMitigations is the setting that a scenario takes these mitigations and no others.
+func withMitigations(list string) model.Setting {
+	return model.Setting{Path: "scenario.mitigations", Value: "[" + list + "]"}
 }
 
 // withTitle names a variant by its mitigations.

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
 
@@ -30,13 +28,9 @@ func (a *app) explainCommand() *cobra.Command {
 		Example: "  uitval explain harbour/nordhost-bankrupt permits\n" +
 			a.say(result.Text{NL: "  uitval explain mijn-scenario.yaml uitkeren --set process.uitkeren.tolerable=\"3 d\"", EN: "  uitval explain my-scenario.yaml pay-out --set process.pay-out.tolerable=\"3 d\""}),
 		Args: exactlyTwo,
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			return a.explain(ctx, args[0], args[1], o)
-		},
+		}),
 	}
 	f := c.Flags()
 	o.playFlags(a, f)

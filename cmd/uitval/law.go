@@ -39,8 +39,8 @@ func (o *runChoice) lawFlags(a *app, f *pflag.FlagSet) {
 	f.BoolVar(&o.laws, "laws", false, a.say(result.Text{NL: "dezelfde vraag onder alle regels: zwakste schakel, product, gemiddelde en FDNA", EN: "the same question under all laws: weakest link, product, mean and FDNA"}))
 }
 
-// underLaws asks a question under each law: read reads its variants with one more setting, the law.
-func (a *app) underLaws(ctx context.Context, o runChoice, read func(more ...model.Setting) ([]decide.Variant, model.Problems)) error {
+// underLaws asks a question under each law: read reads its variants with one more setting.
+func (a *app) underLaws(ctx context.Context, o runChoice, read func(law model.Setting) ([]decide.Variant, error)) error {
 	if slices.ContainsFunc(o.set, func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), "model.law") }) {
 		return mistake("Kies --law of --laws.", "Choose --law or --laws.")
 	}
@@ -50,9 +50,9 @@ func (a *app) underLaws(ctx context.Context, o runChoice, read func(more ...mode
 	}
 	var variants [][]decide.Variant
 	for _, law := range decide.FourLaws {
-		under, problems := read(model.Setting{Path: "model.law", Value: string(law)})
-		if len(problems) > 0 {
-			return a.refuse(problems) // they are the same under each law
+		under, err := read(model.Setting{Path: "model.law", Value: string(law)})
+		if err != nil {
+			return err // what is wrong is the same under each law
 		}
 		variants = append(variants, under)
 	}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
-	"os/signal"
 
 	"github.com/spf13/cobra"
 
@@ -26,16 +24,12 @@ func (a *app) monthsCommand() *cobra.Command {
 		Example: "  uitval months nl/hosting-bankrupt --replications 100\n" +
 			"  uitval months harbour/signum-down --by week --year 2027",
 		Args: exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			if c.Flags().Changed("year") && (year < earliestYear || year > latestYear) {
 				return mistake("--year is een jaar van %d tot en met %d.", "--year is a year from %d to %d.", earliestYear, latestYear)
 			}
 			return a.months(ctx, args[0], year, decide.Pace(by), o)
-		},
+		}),
 	}
 	f := c.Flags()
 	f.StringVar(&by, "by", "month", a.say(result.Text{NL: "`month|week|day`: hoever de data uit elkaar liggen", EN: "`month|week|day`: how far apart the dates are"}))
@@ -57,13 +51,9 @@ func (a *app) months(ctx context.Context, ref string, year int, pace decide.Pace
 	if err != nil {
 		return err
 	}
-	set, _ := a.settings(o.set)
-	sc, problems := a.shelf.ReadScenario(ref, set)
-	if sc == nil {
-		return a.refuse(problems)
-	}
-	if o.seeded {
-		sc.Seed = o.seed
+	sc, err := a.theScenario(ref, o)
+	if err != nil {
+		return err
 	}
 	if year == 0 {
 		year = sc.Starts.Year()

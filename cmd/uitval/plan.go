@@ -2,12 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -35,14 +31,10 @@ func (a *app) planCommand() *cobra.Command {
 			"  uitval plan harbour/nordhost-bankrupt --budget 1.5M --goal \"national-risk below C\"\n" +
 			"  uitval plan nl/hosting-bankrupt nl/group-bankrupt --budget 30M --replications 50",
 		Args: cobra.MinimumNArgs(0),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			wish.Must = must
 			return a.plan(ctx, args, budget, goal, wish, o)
-		},
+		}),
 	}
 	f := c.Flags()
 	f.StringVar(&budget, "budget", "", a.say(result.Text{NL: "het `BEDRAG` dat er is: 50M, 50 mln, 50.000.000", EN: "the `AMOUNT` there is: 50M, 50 million, 50,000,000"}))
@@ -87,10 +79,12 @@ func (a *app) plan(ctx context.Context, refs []string, budget, goal string, wish
 	wish.Must = slices.DeleteFunc(wish.Must, func(id string) bool { return id == "" })
 	var menus []decide.Menu
 	for _, ref := range refs {
-		read := a.underMitigations(ref, o)
+		read := func(ids []string) (*model.Scenario, model.Problems) {
+			return a.read(ref, o, withMitigations(strings.Join(ids, ", ")))
+		}
 		sc, wrong := read(wish.Must)
 		if sc == nil {
-			for _, p := range asMust(wrong) {
+			for _, p := range atOptions(wrong, map[string]string{"scenario.mitigations": "--must"}) {
 				if !slices.ContainsFunc(problems, func(q model.Problem) bool { return q.At == p.At && q.Says == p.Says }) {
 					problems = append(problems, p)
 				}
@@ -117,18 +111,7 @@ func (a *app) plan(ctx context.Context, refs []string, budget, goal string, wish
 	if len(problems) > 0 {
 		return a.refuse(problems)
 	}
-	err = a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Portfolio(ctx, menus, wish, opt) }, opt)
-	return a.refusal(err)
-}
-
-// asMust tells what is wrong with the mitigations that were asked for at the option that asked for them.
-func asMust(problems model.Problems) model.Problems {
-	for k := range problems {
-		if problems[k].At.File == "--set scenario.mitigations" {
-			problems[k].At, problems[k].Frame = model.Pos{File: "--must"}, ""
-		}
-	}
-	return problems
+	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Portfolio(ctx, menus, wish, opt) }, opt)
 }
 
 // An unreadable scenario is one that a combination of mitigations breaks.
@@ -138,33 +121,3 @@ type unreadable struct {
 }
 
 func (u *unreadable) Error() string { return u.problems[0].Says.EN }
-
-// refusal turns what was asked wrongly into a mistake of the user.
-func (a *app) refusal(err error) error {
-	var r *decide.Refusal
-	if errors.As(err, &r) {
-		return &exit{exitMistake, r.Says}
-	}
-	var u *unreadable
-	if errors.As(err, &u) {
-		_ = a.refuse(u.problems)
-		return mistake("Met de maatregelen %s samen is het model niet te lezen. Zeg met excludes wat niet samengaat.",
-			"With the mitigations %s together the model can't be read. Say with excludes what does not go together.", strings.Join(u.with, ", "))
-	}
-	return err
-}
-
-// underMitigations returns a reader of a scenario under other mitigations than its own.
-func (a *app) underMitigations(ref string, o runChoice) func(ids []string) (*model.Scenario, model.Problems) {
-	var lock sync.Mutex
-	return func(ids []string) (*model.Scenario, model.Problems) {
-		lock.Lock()
-		set, _ := a.settings(o.set)
-		lock.Unlock()
-		sc, problems := a.shelf.ReadScenario(ref, append(set, model.Setting{Path: "scenario.mitigations", Value: "[" + strings.Join(ids, ", ") + "]"}))
-		if sc != nil && o.seeded {
-			sc.Seed = o.seed
-		}
-		return sc, problems
-	}
-}

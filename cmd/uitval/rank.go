@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
-	"os/signal"
 
 	"github.com/spf13/cobra"
 
@@ -33,16 +30,12 @@ func (a *app) rankCommand() *cobra.Command {
 			"  uitval rank nl/hosting-bankrupt --pairs --replications 20\n" +
 			"  uitval rank municipalities --mode none --lasts 60d --laws",
 		Args: atMostOne,
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return mistake("Noem een studie of scenario. Welke er zijn: uitval list.", "Name a study or a scenario. To see which there are: uitval list.")
 			}
 			return a.rank(ctx, args[0], r, o)
-		},
+		}),
 	}
 	f := c.Flags()
 	f.StringVar(&r.by, "by", "supplier", a.say(result.Text{NL: "wie er om de beurt uitvalt: `supplier|group|jurisdiction|service`", EN: "who fails in turn: `supplier|group|jurisdiction|service`"}))
@@ -79,24 +72,22 @@ func (a *app) rank(ctx context.Context, ref string, r rankChoice, o runChoice) e
 	default:
 		return mistake("--by %q ken ik niet; kies supplier, group, jurisdiction of service.", "There is no --by %q; choose supplier, group, jurisdiction or service.", r.by)
 	}
+	plain := o
 	o.set = append(o.set, r.settings()...)
 	opt, err := a.questions(o)
 	if err != nil {
 		return err
 	}
-	set, _ := a.settings(o.set)
-	sc, problems := a.shelf.ReadScenario(ref, set)
+	sc, problems := a.read(ref, o)
 	if sc == nil {
-		return a.refuse(problems)
+		if calm, _ := a.read(ref, plain); calm != nil && len(calm.Shocks) == 0 { // who fails comes from this command anyway
+			o.set = append(append(plain.set, "scenario.shocks=[{fails: {delivery: saas}, at: 0d}]"), r.settings()...)
+			sc, problems = a.read(ref, o)
+		}
 	}
-	if o.seeded {
-		sc.Seed = o.seed
+	if sc == nil {
+		return a.refuse(atOptions(problems, map[string]string{"shock.1.mode": "--mode", "shock.1.lasts": "--lasts", "scenario.starts": "--from", "scenario.runs_for": "--for"}))
 	}
 	q := decide.Ranking{Scenario: sc, By: r.by, Mode: sc.Shocks[0].Mode, Lasts: sc.Shocks[0].Lasts, Pairs: r.pairs, Laws: r.laws}
-	err = a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Rank(ctx, q, opt) }, opt)
-	var nobody *decide.NobodyError
-	if errors.As(err, &nobody) {
-		return &exit{exitMistake, nobody.Says()}
-	}
-	return err
+	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Rank(ctx, q, opt) }, opt)
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
-	"os/signal"
 
 	"github.com/spf13/cobra"
 
@@ -25,13 +23,9 @@ func (a *app) restartCommand() *cobra.Command {
 		Example: "  uitval restart nl/hosting-bankrupt\n" +
 			"  uitval restart harbour/two-shocks --indicator overdue_cases",
 		Args: cobra.MinimumNArgs(0),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			return a.restart(ctx, args, wish, o)
-		},
+		}),
 	}
 	f := c.Flags()
 	f.StringVar(&wish.Indicator, "indicator", "", a.say(result.Text{NL: "houd deze `INDICATOR` van het totaal laag; anders person_d", EN: "keep this `INDICATOR` of the total low; otherwise person_d"}))
@@ -57,9 +51,9 @@ func (a *app) restart(ctx context.Context, refs []string, wish decide.RestartWis
 	if err != nil {
 		return err
 	}
-	sc, _, err := a.asked(refs[0], o)
+	sc, err := a.theScenario(refs[0], o)
 	if err != nil {
 		return err
 	}
-	return a.refusal(a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Restart(ctx, sc, wish, opt) }, opt))
+	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Restart(ctx, sc, wish, opt) }, opt)
 }

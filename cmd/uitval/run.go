@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,20 +55,16 @@ func (a *app) runCommand() *cobra.Command {
 		Example: "  uitval run model.xlsx\n  uitval run model.xlsx --fails hoster --mode bankruptcy --starts 2027-01-04\n  uitval run harbour --set process.parental-benefit.capacity=\"80 per day\"\n" +
 			a.say(result.Text{NL: "  uitval run mijn-scenario.yaml --out resultaat", EN: "  uitval run my-scenario.yaml --out result"}),
 		Args: atMostOne,
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			ref := first
 			if len(args) > 0 {
 				ref = args[0]
 			}
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 			if o.laws {
 				return a.runLaws(ctx, ref, o)
 			}
 			return a.run(ctx, ref, o)
-		},
+		}),
 	}
 	f := c.Flags()
 	o.playFlags(a, f)
@@ -106,29 +100,8 @@ func (a *app) asked(ref string, o runChoice) (*model.Scenario, sim.Options, erro
 	if err != nil {
 		return nil, opt, err
 	}
-	sc, err := a.scenarioOf(ref, o, set)
-	if err != nil {
-		return nil, opt, err
-	}
-	if o.seeded {
-		sc.Seed = o.seed
-	}
-	return sc, opt, nil
-}
-
-// scenarioOf reads the scenario that is named, or makes one of the options of who fails.
-func (a *app) scenarioOf(ref string, o runChoice, set []model.Setting) (*model.Scenario, error) {
-	switch {
-	case len(o.fails) > 0:
-		return a.askedScenario(ref, o.failing, set)
-	case o.mode != "" || o.starts != "" || o.runsFor != "":
-		return nil, mistake("--mode, --starts en --runs-for horen bij --fails; van een scenario verandert u ze met --set.", "--mode, --starts and --runs-for go with --fails; of a scenario you change them with --set.")
-	}
-	sc, problems := a.shelf.ReadScenario(ref, set)
-	if sc == nil {
-		return nil, a.refuse(problems)
-	}
-	return sc, nil
+	sc, err := a.theScenario(ref, o)
+	return sc, opt, err
 }
 
 // runLaws plays a scenario under each law.
@@ -136,16 +109,12 @@ func (a *app) runLaws(ctx context.Context, ref string, o runChoice) error {
 	if o.format = "text"; o.json {
 		o.format = "json"
 	}
-	return a.underLaws(ctx, o, func(more ...model.Setting) ([]decide.Variant, model.Problems) {
-		set, _ := a.settings(o.set)
-		sc, problems := a.shelf.ReadScenario(ref, append(set, more...))
-		if sc == nil {
-			return nil, problems
+	return a.underLaws(ctx, o, func(law model.Setting) ([]decide.Variant, error) {
+		sc, err := a.theScenario(ref, o, law)
+		if err != nil {
+			return nil, err
 		}
-		if o.seeded {
-			sc.Seed = o.seed
-		}
-		return []decide.Variant{{Scenario: sc, Name: ref, Title: result.Text{NL: sc.Title.NL, EN: sc.Title.EN}}}, nil
+		return []decide.Variant{variant(sc, ref)}, nil
 	})
 }
 

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,16 +35,13 @@ func (a *app) sensitivityCommand() *cobra.Command {
 			"  uitval sensitivity nl/hosting-bankrupt --by supplier --indicator people_peak\n" +
 			"  uitval sensitivity harbour/nordhost-bankrupt --method tornado --with estate-credit",
 		Args: exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded, d.mitigated = c.Flags().Changed("seed"), c.Flags().Changed("with")
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
+			d.mitigated = c.Flags().Changed("with")
 			if c.Flags().Changed("replications") || c.Flags().Changed("until") {
 				return mistake("sensitivity kent geen --replications of --until; zeg met --runs hoeveel doorrekeningen het mag kosten.", "sensitivity has no --replications or --until; say with --runs how many runs it may take.")
 			}
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
 			return a.sensitivity(ctx, args[0], d, o)
-		},
+		}),
 	}
 	f := c.Flags()
 	f.StringSliceVar(&d.indicators, "indicator", []string{"person_d"}, a.say(result.Text{NL: "over deze `INDICATOR`; meer mag, door komma's gescheiden", EN: "about this `INDICATOR`; more may be given, comma-separated"}))
@@ -78,13 +72,8 @@ func (a *app) sensitivity(ctx context.Context, ref string, d doubt, o runChoice)
 	}
 	var problems model.Problems
 	read := func(ref string, more ...model.Setting) *model.Scenario {
-		set, _ := a.settings(o.set)
-		sc, wrong := a.shelf.ReadScenario(ref, append(set, more...))
-		if sc == nil {
-			problems = append(problems, wrong...)
-		} else if o.seeded {
-			sc.Seed = o.seed
-		}
+		sc, wrong := a.read(ref, o, more...)
+		problems = append(problems, wrong...)
 		return sc
 	}
 	sc := read(ref)
@@ -92,10 +81,11 @@ func (a *app) sensitivity(ctx context.Context, ref string, d doubt, o runChoice)
 	switch {
 	case d.against != "":
 		if other := read(d.against); other != nil {
-			q.Against = &decide.Variant{Scenario: other, Name: d.against, Title: result.Text{NL: other.Title.NL, EN: other.Title.EN}}
+			one := variant(other, d.against)
+			q.Against = &one
 		}
 	case d.mitigated && sc != nil:
-		if other := read(ref, model.Setting{Path: "scenario.mitigations", Value: "[" + d.with + "]"}); other != nil {
+		if other := read(ref, withMitigations(d.with)); other != nil {
 			q.Against = &decide.Variant{Scenario: other, Name: ref, Title: withTitle(d.with, []decide.Variant{{Scenario: sc}})}
 		}
 	}
@@ -106,10 +96,5 @@ func (a *app) sensitivity(ctx context.Context, ref string, d doubt, o runChoice)
 		digits := strings.TrimSpace(a.say(result.Text{NL: result.Count(float64(runs), "nl"), EN: result.Count(float64(runs), "en")}))
 		fmt.Fprintln(a.err, a.say(result.Textf("Dit kost hoogstens %s doorrekeningen.", "This takes at most %s runs.", digits)))
 	}
-	err = a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Sensitivity(ctx, sc, q, opt) }, opt)
-	var refused *decide.Refusal
-	if errors.As(err, &refused) {
-		return &exit{exitMistake, refused.Text()}
-	}
-	return err
+	return a.tell(o, func(opt decide.Options) (*result.Answer, error) { return decide.Sensitivity(ctx, sc, q, opt) }, opt)
 }

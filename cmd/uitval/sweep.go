@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
 
@@ -27,13 +25,9 @@ func (a *app) sweepCommand() *cobra.Command {
 		Example: "  uitval sweep nl/hosting-bankrupt --set mitigation.estate-credit.weeks=0..12\n" +
 			"  uitval sweep harbour/signum-down --set shock.1.lasts=7d..90d:7d --replications 100",
 		Args: exactlyOne,
-		RunE: func(c *cobra.Command, args []string) error {
-			o.seeded = c.Flags().Changed("seed")
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			context.AfterFunc(ctx, stop)
+		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			return a.sweep(ctx, args[0], o)
-		},
+		}),
 	}
 	f := c.Flags()
 	o.playFlags(a, f)
