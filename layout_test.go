@@ -28,7 +28,8 @@ import (
 var ours = map[string][]string{
 	"uitval/model":          {"uitval/model/exact"},
 	"uitval/model/exact":    {},
-	"uitval/model/register": {"uitval/model", "uitval/model/sheet"},
+	"uitval/model/figure":   {},
+	"uitval/model/register": {"uitval/model", "uitval/model/figure", "uitval/model/sheet"},
 	"uitval/model/sheet":    {"uitval/model"},
 	"uitval/model/workbook": {"uitval/model", "uitval/model/sheet"},
 	"uitval/sim/chance":     {"uitval/model/exact"},

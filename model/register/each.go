@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"uitval/model"
+	"uitval/model/figure"
 )
 
 // leans are the services that one organisation of a list leans on, by the word that the mapping has for them.
@@ -108,15 +109,17 @@ func (g *growth) fill(t *model.Tree) *model.Tree {
 }
 
 func (g *growth) text(t *model.Tree) string {
-	s := figures.ReplaceAllStringFunc(t.Value, func(found string) string {
-		out, missing, wrong := reckon(figures.FindStringSubmatch(found)[1], func(word string) (string, bool) { return g.value(word), g.has(word) })
-		if missing != "" {
-			g.missing = missing
+	s := figure.Places.ReplaceAllStringFunc(t.Value, func(found string) string {
+		value, empty, odd := figure.Reckon(figure.Places.FindStringSubmatch(found)[1], func(word string) (string, bool) { return g.value(word), g.has(word) })
+		switch {
+		case empty != "":
+			g.missing = empty
+		case value == nil:
+			g.misread(t, odd)
+		default:
+			return figure.Plain(value)
 		}
-		if wrong != "" {
-			g.misread(t, wrong)
-		}
-		return out
+		return ""
 	})
 	return braces.ReplaceAllStringFunc(s, func(found string) string {
 		name := found[1 : len(found)-1]

@@ -170,30 +170,3 @@ func TestMistakesInTemplates(t *testing.T) {
 		})
 	}
 }
-
-func TestReckoning(t *testing.T) {
-	column := func(word string) (string, bool) {
-		v, ok := map[string]string{"people": "233273", "none": "", "share": "0.25"}[word]
-		return v, ok
-	}
-	for text, want := range map[string][3]string{
-		"people * 0.00122":   {"284.59306"},
-		"people / 3":         {"77757.666666667"},
-		"people*share/2":     {"29159.1250"},
-		"people":             {"233273"},
-		"none * 2":           {"", "none"},
-		"people * much":      {"", "", "much"},
-		"people / 0":         {"", "", "0"},
-		"people + 1":         {"", "", "people + 1"},
-		"1e3 * people":       {"", "", "1e3"},
-		"":                   {"", "", ""},
-		"99999999999999999":  {"", "", "99999999999999999"},
-		"people * -2":        {"-466546"},
-		"0.000000000001 * 2": {"0.000000000002"},
-	} {
-		out, missing, wrong := reckon(text, column)
-		if out != want[0] || missing != want[1] || wrong != want[2] {
-			t.Errorf("%q: %q, %q, %q; want %q", text, out, missing, wrong, want)
-		}
-	}
-}

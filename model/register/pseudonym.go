@@ -42,7 +42,7 @@ func (x *edges) pseudonymise() {
 	next := map[int]int{}
 	for _, m := range all {
 		p := &x.m.Pseudonyms[m.rank]
-		letter := letters(next[m.rank])
+		letter := strings.ToLower(columnName(next[m.rank]))
 		next[m.rank]++
 		m.id = p.ID + "-" + letter
 		x.rename(m.of, m.id, lettered(p.Supplier, letter), m.of.From)
@@ -169,14 +169,6 @@ func (d *Draft) rename(e *Entity, id string, title model.Text, from Provenance) 
 		return
 	}
 	e.Facts = append(e.Facts, fact)
-}
-
-// letters is a, b, … z, aa, ab, …
-func letters(i int) string {
-	if i < 26 {
-		return string(rune('a' + i))
-	}
-	return letters(i/26-1) + letters(i%26)
 }
 
 // keyOf writes who hides behind which pseudonym.

@@ -3,27 +3,26 @@ package main
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"uitval/model/figure"
 )
 
-// A figure is a text of the mapping with numbers of a row in it: "${volume/12} per day".
-type figure struct {
+// A filled text is one of the mapping with numbers of a row in it: "${volume/12} per day".
+type filled struct {
 	text    string
 	columns []string // whose numbers it took
 }
 
-var braces = regexp.MustCompile(`\$\{([^}]*)\}`)
-
 // fill puts numbers where the text has ${…}. What the row marks as memory or estimate becomes a distribution, unless the
 // text is one already, or spread is false.
-func (r *row) fill(text string, part float64, spread bool) (figure, error) {
-	out := figure{}
+func (r *row) fill(text string, part float64, spread bool) (filled, error) {
+	out := filled{}
 	var failed error
 	spread = spread && !strings.Contains(text, "pert(")
-	out.text = braces.ReplaceAllStringFunc(text, func(found string) string {
-		value, columns, err := r.reckon(braces.FindStringSubmatch(found)[1], part)
+	out.text = figure.Places.ReplaceAllStringFunc(text, func(found string) string {
+		value, columns, err := r.reckon(figure.Places.FindStringSubmatch(found)[1], part)
 		if err != nil {
 			failed = err
 			return found
@@ -46,30 +45,19 @@ func (r *row) fill(text string, part float64, spread bool) (figure, error) {
 	return out, failed
 }
 
-var operator = regexp.MustCompile(`[*/]`)
-
 // reckon works out users*0.4/365, from left to right.
 func (r *row) reckon(text string, part float64) (value float64, columns []string, err error) {
-	signs := "*" + strings.Join(operator.FindAllString(text, -1), "")
-	value = 1
-	for i, name := range operator.Split(text, -1) {
-		n, ok := r.number[name]
-		switch {
-		case ok:
-			columns = append(columns, name)
-		case name == "part":
-			n = part
-		default:
-			if n, err = strconv.ParseFloat(name, 64); err != nil {
-				return 0, nil, fmt.Errorf("%s: ${%s}: the row has no number %q", r.id, text, name)
-			}
+	out, empty, odd := figure.Reckon(text, func(word string) (string, bool) {
+		if n, ok := r.number[word]; ok {
+			columns = append(columns, word)
+			return strconv.FormatFloat(n, 'f', -1, 64), true
 		}
-		if signs[i] == '*' {
-			value = float64(value * n)
-		} else {
-			value /= n
-		}
+		return strconv.FormatFloat(part, 'f', -1, 64), word == "part"
+	})
+	if out == nil {
+		return 0, nil, fmt.Errorf("%s: ${%s}: the row has no number %q", r.id, text, empty+odd)
 	}
+	value, _ = out.Float64()
 	return value, columns, nil
 }
 

@@ -88,7 +88,7 @@ func (w *writing) from(key, source string) {
 }
 
 // fill puts the row's numbers in a text.
-func (w *writing) fill(text string, spread bool) figure {
+func (w *writing) fill(text string, spread bool) filled {
 	out, err := w.r.fill(strings.ReplaceAll(text, "$x", w.letter), w.part, spread)
 	if err != nil && w.failed == nil {
 		w.failed = fmt.Errorf("%s: %w", w.id(), err)
