@@ -42,83 +42,102 @@ type slot struct {
 // enumerate lists what a planner draws, each draw once: numbers in the order of the files, then shock by shock whether it happens
 // and what its mode says.
 func (d *draws) enumerate(b *planner) {
+	e := &enumeration{draws: d, w: namer{m: d.original.Model, sc: d.original}, at: map[chance.Key]int{}, commonAt: map[sharing]int{}}
 	d.slots, d.commons = nil, nil
-	at := map[chance.Key]int{}
-	commonAt := map[sharing]int{}
-	put := func(s slot) int {
-		if k, known := at[s.name]; known {
-			return k
-		}
-		s.common = -1
-		if s.tie.rho != 0 {
-			key := sharing{s.tie.common, d.nested > 1 && s.Chance}
-			k, known := commonAt[key]
-			if !known {
-				k = len(d.commons)
-				commonAt[key] = k
-				d.commons = append(d.commons, shared{s.tie.common, s.Chance, fmt.Sprint(s.Supplier, " ", k)})
-			}
-			s.common, s.Group = k, d.commons[k].group
-		}
-		if s.against != nil {
-			s.Group = s.Supplier
-		}
-		at[s.name] = len(d.slots)
-		d.slots = append(d.slots, s)
-		return at[s.name]
-	}
-	w := namer{m: d.original.Model, sc: d.original}
 	for i := range d.inputs {
 		in := &d.inputs[i]
 		one := Input{Kind: in.Kind, Entity: in.Entity, Field: in.Field, Supplier: in.Supplier, Set: in.Set, Source: in.Source,
 			Chance: in.Chance, Unit: in.Unit, Workdays: in.Workdays}
-		one.Title = w.title(&one)
-		in.slot = put(slot{Input: one, name: in.name, law: in.law, tie: in.tie, against: in.against, place: in.place})
+		one.Title = e.w.title(&one)
+		in.slot = e.put(slot{Input: one, name: in.name, law: in.law, tie: in.tie, against: in.against, place: in.place})
 	}
 	d.occursAt = make([]int, len(d.occurs))
 	for i := range b.shocks {
-		sp := &b.shocks[i]
-		number := fmt.Sprint(sp.index + 1)
-		if c := d.original.Shocks[sp.index].Chance; c.Given && (c.Uncertain() || c.Mean() < 1) {
-			one := Input{Kind: "shock", Entity: number, Field: "happens", Set: "shock." + number + ".chance", Source: d.original.Source, Chance: true, Occurs: true}
-			one.Title = w.title(&one)
-			d.occursAt[sp.index] = put(slot{Input: one, name: d.occurs[sp.index]})
+		e.shock(b, &b.shocks[i])
+	}
+	e.opposites()
+}
+
+// An enumeration is in the making: where draws and what they share stand, by name.
+type enumeration struct {
+	*draws
+	w        namer
+	at       map[chance.Key]int
+	commonAt map[sharing]int
+}
+
+// put lists a draw, if it is not listed yet, and returns its place.
+func (e *enumeration) put(s slot) int {
+	if k, known := e.at[s.name]; known {
+		return k
+	}
+	s.common = -1
+	if s.tie.rho != 0 {
+		key := sharing{s.tie.common, e.nested > 1 && s.Chance}
+		k, known := e.commonAt[key]
+		if !known {
+			k = len(e.commons)
+			e.commonAt[key] = k
+			e.commons = append(e.commons, shared{s.tie.common, s.Chance, fmt.Sprint(s.Supplier, " ", k)})
 		}
-		mode := sp.shock.Mode
-		drawn := func(n *modeNumber, entity, field string, unit model.Unit, supplier model.Ref) {
-			if n.law == nil {
-				return
-			}
-			one := Input{Kind: "service", Entity: entity, Field: field, Supplier: supplier.ID, Mode: mode.ID, Chance: true, Unit: unit}
-			if unit == model.UnitTime && n.workdays {
-				one.Unit = model.UnitWorkdays
-			}
-			if field == "data free" {
-				one.Kind = "shock"
-			}
-			one.Title = w.ofMode(&one, mode)
-			n.slot = put(slot{Input: one, name: n.name, law: n.law, tie: n.tie})
+		s.common, s.Group = k, e.commons[k].group
+	}
+	if s.against != nil {
+		s.Group = s.Supplier
+	}
+	e.at[s.name] = len(e.slots)
+	e.slots = append(e.slots, s)
+	return e.at[s.name]
+}
+
+// shock lists whether a shock happens, and the numbers of its mode.
+func (e *enumeration) shock(b *planner, sp *shockPlan) {
+	number := fmt.Sprint(sp.index + 1)
+	if c := e.original.Shocks[sp.index].Chance; c.Given && (c.Uncertain() || c.Mean() < 1) {
+		one := Input{Kind: "shock", Entity: number, Field: "happens", Set: "shock." + number + ".chance", Source: e.original.Source, Chance: true, Occurs: true}
+		one.Title = e.w.title(&one)
+		e.occursAt[sp.index] = e.put(slot{Input: one, name: e.occurs[sp.index]})
+	}
+	mode := sp.shock.Mode
+	drawn := func(n *modeNumber, entity, field string, unit model.Unit, supplier model.Ref) {
+		if n.law == nil {
+			return
 		}
-		drawn(&sp.data, number, "data free", model.UnitTime, model.Ref{})
-		for j := range sp.hits {
-			service := &b.m.Services[sp.hits[j].service]
-			for k := range sp.hits[j].of {
-				field := fmt.Sprintf("stage %d", k+1)
-				drawn(&sp.hits[j].of[k].after, service.ID, field, model.UnitTime, service.Supplier)
-				drawn(&sp.hits[j].of[k].level, service.ID, field+" level", model.UnitShare, service.Supplier)
-			}
+		one := Input{Kind: "service", Entity: entity, Field: field, Supplier: supplier.ID, Mode: mode.ID, Chance: true, Unit: unit}
+		if unit == model.UnitTime && n.workdays {
+			one.Unit = model.UnitWorkdays
+		}
+		if field == "data free" {
+			one.Kind = "shock"
+		}
+		one.Title = e.w.ofMode(&one, mode)
+		n.slot = e.put(slot{Input: one, name: n.name, law: n.law, tie: n.tie})
+	}
+	drawn(&sp.data, number, "data free", model.UnitTime, model.Ref{})
+	for j := range sp.hits {
+		service := &b.m.Services[sp.hits[j].service]
+		for k := range sp.hits[j].of {
+			field := fmt.Sprintf("stage %d", k+1)
+			drawn(&sp.hits[j].of[k].after, service.ID, field, model.UnitTime, service.Supplier)
+			drawn(&sp.hits[j].of[k].level, service.ID, field+" level", model.UnitShare, service.Supplier)
 		}
 	}
-	for i := range d.slots {
-		if g := d.slots[i].against; g != nil {
-			for _, name := range g.members[:d.slots[i].place+1] {
-				k, reached := at[name]
-				if !reached { // nothing looks at it, but others lean on it
-					k = len(d.slots) + len(d.commons)
-					at[name], d.commons = k, append(d.commons, shared{name, true, d.slots[i].Group})
-				}
-				d.slots[i].of = append(d.slots[i].of, k)
+}
+
+// opposites notes which draws each draw that goes against others is made of.
+func (e *enumeration) opposites() {
+	for i := range e.slots {
+		g := e.slots[i].against
+		if g == nil {
+			continue
+		}
+		for _, name := range g.members[:e.slots[i].place+1] {
+			k, reached := e.at[name]
+			if !reached { // nothing looks at it, but others lean on it
+				k = len(e.slots) + len(e.commons)
+				e.at[name], e.commons = k, append(e.commons, shared{name, true, e.slots[i].Group})
 			}
+			e.slots[i].of = append(e.slots[i].of, k)
 		}
 	}
 }

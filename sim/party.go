@@ -37,69 +37,100 @@ type partition struct {
 
 // newPartition divides the processes of a plan.
 func newPartition(p *plan) *partition {
-	m, n := p.sc.Model, p.touched-p.services
+	d := divider{out: &partition{}, cellOf: map[cellKey]int32{}, total: party{id: "total"},
+		byOrg: map[string]*party{}, bySector: map[string]*party{}, byKind: map[result.Text]*kindred{}}
+	m := p.sc.Model
 	titles, sectorOf := map[string]model.Text{}, map[string]string{}
 	for _, o := range m.Organisations {
 		titles[o.ID], sectorOf[o.ID] = o.Title, o.Sector
 	}
-	type cellKey struct {
-		sector string
-		kind   result.Text
-	}
-	out := &partition{}
-	cellOf, orgsOf := map[cellKey]int32{}, map[result.Text]map[string]bool{}
-	total := party{id: "total"}
-	byOrg, bySector, byKind := map[string]*party{}, map[string]*party{}, map[result.Text]*party{}
-	var kinds []*party
-	join := func(to *party, i int32) {
-		to.size++
-		to.of = append(to.of, term{i, 1, 1})
-	}
-	put := func(to *party, i, cell int32) {
-		join(to, i)
-		if !slices.Contains(to.cells, cell) {
-			to.cells = append(to.cells, cell)
-		}
-	}
-	for i := range int32(n) {
+	for i := range int32(p.touched - p.services) {
 		process := &m.Processes[p.owns[p.services+int(i)]]
 		org := process.Organisation.ID
-		sector, kind := sectorOf[org], result.Kind(text(process.Title), text(titles[org]))
-		cell, known := cellOf[cellKey{sector, kind}]
-		if !known {
-			cell = int32(len(out.cells))
-			cellOf[cellKey{sector, kind}] = cell
-			out.cells = append(out.cells, nil)
-		}
-		out.cells[cell] = append(out.cells[cell], term{i, 1, 1})
-		if byKind[kind] == nil {
-			byKind[kind], orgsOf[kind] = &party{id: kind.EN, title: model.Text{NL: kind.NL, EN: kind.EN}}, map[string]bool{}
-			kinds = append(kinds, byKind[kind])
-		}
-		orgsOf[kind][org] = true
-		put(byKind[kind], i, cell)
-		put(&total, i, cell)
-		if byOrg[org] == nil {
-			byOrg[org] = &party{id: org, title: titles[org]}
-		}
-		join(byOrg[org], i)
-		if sector != "" {
-			if bySector[sector] == nil {
-				bySector[sector] = &party{id: sector, title: model.Same(sector)}
-			}
-			put(bySector[sector], i, cell)
-		}
+		d.put(i, org, titles[org], cellKey{sectorOf[org], result.Kind(text(process.Title), text(titles[org]))})
 	}
-	out.all = append(out.all, total)
-	for _, o := range m.Organisations {
-		if one := byOrg[o.ID]; one != nil {
+	return d.close(p)
+}
+
+// A divider puts processes one by one where they belong.
+type divider struct {
+	out             *partition
+	cellOf          map[cellKey]int32
+	total           party
+	byOrg, bySector map[string]*party
+	byKind          map[result.Text]*kindred
+	kinds           []*kindred
+}
+
+// A cellKey is what processes of one cell have in common.
+type cellKey struct {
+	sector string
+	kind   result.Text
+}
+
+// A kindred is the processes of one kind, with whose they are.
+type kindred struct {
+	party
+	of map[string]bool
+}
+
+func (d *divider) put(i int32, org string, title model.Text, key cellKey) {
+	cell, known := d.cellOf[key]
+	if !known {
+		cell = int32(len(d.out.cells))
+		d.cellOf[key] = cell
+		d.out.cells = append(d.out.cells, nil)
+	}
+	d.out.cells[cell] = append(d.out.cells[cell], term{i, 1, 1})
+	kind := d.byKind[key.kind]
+	if kind == nil {
+		kind = &kindred{party{id: key.kind.EN, title: model.Text{NL: key.kind.NL, EN: key.kind.EN}}, map[string]bool{}}
+		d.byKind[key.kind] = kind
+		d.kinds = append(d.kinds, kind)
+	}
+	kind.of[org] = true
+	kind.add(i, cell)
+	d.total.add(i, cell)
+	if d.byOrg[org] == nil {
+		d.byOrg[org] = &party{id: org, title: title}
+	}
+	d.byOrg[org].join(i)
+	if key.sector == "" {
+		return
+	}
+	if d.bySector[key.sector] == nil {
+		d.bySector[key.sector] = &party{id: key.sector, title: model.Same(key.sector)}
+	}
+	d.bySector[key.sector].add(i, cell)
+}
+
+// join takes a process in.
+func (g *party) join(i int32) {
+	g.size++
+	g.of = append(g.of, term{i, 1, 1})
+}
+
+// add takes in a process of a cell that is in the party as a whole.
+func (g *party) add(i, cell int32) {
+	g.join(i)
+	if !slices.Contains(g.cells, cell) {
+		g.cells = append(g.cells, cell)
+	}
+}
+
+// close lists the parties in the order in which they are shown.
+func (d *divider) close(p *plan) *partition {
+	out := d.out
+	out.all = append(out.all, d.total)
+	for _, o := range p.sc.Model.Organisations {
+		if one := d.byOrg[o.ID]; one != nil {
 			out.all = append(out.all, *one)
 			out.count[0]++
 		}
 	}
-	for _, o := range m.Organisations {
-		if one := bySector[o.Sector]; one != nil {
-			delete(bySector, o.Sector)
+	for _, o := range p.sc.Model.Organisations {
+		if one := d.bySector[o.Sector]; one != nil {
+			delete(d.bySector, o.Sector)
 			out.all = append(out.all, *one)
 			out.count[1]++
 		}
@@ -107,10 +138,10 @@ func newPartition(p *plan) *partition {
 	for k := range out.all {
 		out.all[k].overlap(p)
 	}
-	sort.SliceStable(kinds, func(i, j int) bool { return kinds[i].size > kinds[j].size })
-	for _, one := range kinds {
-		if len(orgsOf[result.Text{NL: one.title.NL, EN: one.title.EN}]) > 1 {
-			out.all = append(out.all, *one)
+	sort.SliceStable(d.kinds, func(i, j int) bool { return d.kinds[i].size > d.kinds[j].size })
+	for _, one := range d.kinds {
+		if len(one.of) > 1 {
+			out.all = append(out.all, one.party)
 			out.count[2]++
 		}
 	}

@@ -166,80 +166,108 @@ func (t *theatre) basket(p portfolio, n int) basket {
 
 // climb looks for good portfolios of a part: it adds, one after another, the mitigation that helps most for its money, and then,
 // within the budget, adds, drops and swaps as long as that helps. It returns all it has looked at.
-func (c *chooser) climb(ctx context.Context, part []int, most int) (seen []portfolio, complete bool, err error) {
-	look := func(list []portfolio) ([]portfolio, bool, error) {
-		list = slices.DeleteFunc(list, func(p portfolio) bool { return !c.allowed(p) })
-		for _, p := range list {
-			if !slices.Contains(seen, p) {
-				seen = append(seen, p)
-			}
-		}
-		ok, err := c.play(ctx, list, c.few)
-		return list, ok, err
-	}
-	if _, ok, err := look([]portfolio{0}); err != nil || !ok {
+func (c *chooser) climb(ctx context.Context, part []int, most int) ([]portfolio, bool, error) {
+	s := &climber{chooser: c, part: part, most: most}
+	if _, ok, err := s.look(ctx, []portfolio{0}); err != nil || !ok {
 		return nil, ok, err
 	}
 	for _, t := range c.theatres {
-		at := t.basket(0, c.few)
-		within := at
-		for len(seen) < most { // add what helps most for its money
-			var next []portfolio
-			for _, k := range part {
-				if !at.of.has(k) {
-					next = append(next, at.of.with(k))
-				}
-			}
-			next, ok, err := look(next)
-			if err != nil || !ok {
-				return nil, ok, err
-			}
-			best, rate := at, 0.0
-			for _, p := range next {
-				b := t.basket(p, c.few)
-				if r := (at.harm - b.harm) / math.Max(b.cost-at.cost, 1e-6); r > rate {
-					best, rate = b, r
-				}
-				if affordable(b.cost, c.room(t)) && b.harm < within.harm {
-					within = b
-				}
-			}
-			if best == at {
-				break
-			}
-			at = best
+		within, ok, err := s.add(ctx, t)
+		if err == nil && ok {
+			ok, err = s.improve(ctx, t, within)
 		}
-		for len(seen) < most { // add, drop, swap
-			var next []portfolio
-			for _, k := range part {
-				if !within.of.has(k) {
-					next = append(next, within.of.with(k))
-					continue
-				}
-				next = append(next, within.of.without(k))
-				for _, j := range part {
-					if !within.of.has(j) {
-						next = append(next, within.of.without(k).with(j))
-					}
-				}
-			}
-			next, ok, err := look(next)
-			if err != nil || !ok {
-				return nil, ok, err
-			}
-			best := within
-			for _, p := range next {
-				if b := t.basket(p, c.few); affordable(b.cost, c.room(t)) && b.harm < best.harm {
-					best = b
-				}
-			}
-			if best == within {
-				break
-			}
-			within = best
+		if err != nil || !ok {
+			return nil, ok, err
 		}
 	}
-	return seen, true, nil
+	return s.seen, true, nil
+}
+
+// A climber is one search for good portfolios of a part.
+type climber struct {
+	*chooser
+	part []int
+	most int // portfolios to look at
+	seen []portfolio
+}
+
+// look plays those of a list that are allowed, and returns them.
+func (s *climber) look(ctx context.Context, list []portfolio) ([]portfolio, bool, error) {
+	list = slices.DeleteFunc(list, func(p portfolio) bool { return !s.allowed(p) })
+	for _, p := range list {
+		if !slices.Contains(s.seen, p) {
+			s.seen = append(s.seen, p)
+		}
+	}
+	ok, err := s.play(ctx, list, s.few)
+	return list, ok, err
+}
+
+// add adds what helps most for its money until nothing helps; it returns the best that it met within the budget.
+func (s *climber) add(ctx context.Context, t *theatre) (within basket, complete bool, err error) {
+	at := t.basket(0, s.few)
+	within = at
+	for len(s.seen) < s.most {
+		var next []portfolio
+		for _, k := range s.part {
+			if !at.of.has(k) {
+				next = append(next, at.of.with(k))
+			}
+		}
+		next, ok, err := s.look(ctx, next)
+		if err != nil || !ok {
+			return within, ok, err
+		}
+		best, rate := at, 0.0
+		for _, p := range next {
+			b := t.basket(p, s.few)
+			if r := (at.harm - b.harm) / math.Max(b.cost-at.cost, 1e-6); r > rate {
+				best, rate = b, r
+			}
+			if affordable(b.cost, s.room(t)) && b.harm < within.harm {
+				within = b
+			}
+		}
+		if best == at {
+			break
+		}
+		at = best
+	}
+	return within, true, nil
+}
+
+// improve adds, drops and swaps within the budget as long as that helps.
+func (s *climber) improve(ctx context.Context, t *theatre, within basket) (complete bool, err error) {
+	for len(s.seen) < s.most {
+		var next []portfolio
+		for _, k := range s.part {
+			if !within.of.has(k) {
+				next = append(next, within.of.with(k))
+				continue
+			}
+			next = append(next, within.of.without(k))
+			for _, j := range s.part {
+				if !within.of.has(j) {
+					next = append(next, within.of.without(k).with(j))
+				}
+			}
+		}
+		next, ok, err := s.look(ctx, next)
+		if err != nil || !ok {
+			return ok, err
+		}
+		best := within
+		for _, p := range next {
+			if b := t.basket(p, s.few); affordable(b.cost, s.room(t)) && b.harm < best.harm {
+				best = b
+			}
+		}
+		if best == within {
+			break
+		}
+		within = best
+	}
+	return true, nil
 }
 
 // fronts returns, by part, what no other beats in a scenario.

@@ -100,46 +100,40 @@ func (w *web) starts() []int32 {
 	return out
 }
 
-// dominated returns of each node how many processes, itself apart, can only be reached from a start through it. Cooper, Harvey &
-// Kennedy, A Simple, Fast Dominance Algorithm (2001), with a root before all starts.
+// dominated returns of each node how many processes, itself apart, can only be reached from a start through it.
 func (w *web) dominated() []int {
 	n := int32(len(w.out))
-	root := n
-	starts := w.starts()
-	next := func(v int32) []int32 {
-		if v == root {
-			return starts
-		}
-		return w.out[v]
-	}
-	order := make([]int32, n+1) // by node: its place in postorder
-	post := make([]int32, 0, n+1)
-	seen := make([]bool, n+1)
-	type frame struct {
-		v    int32
-		edge int
-	}
-	seen[root] = true
-	for stack := []frame{{root, 0}}; len(stack) > 0; {
-		f := &stack[len(stack)-1]
-		if out := next(f.v); f.edge < len(out) {
-			u := out[f.edge]
-			f.edge++
-			if !seen[u] {
-				seen[u] = true
-				stack = append(stack, frame{u, 0})
-			}
+	idom, post := w.dominators()
+	out := make([]int, n+1)
+	below := make([]int, n+1)
+	for _, v := range post { // whoever is dominated comes before in postorder
+		if v == n {
 			continue
 		}
-		order[f.v] = int32(len(post))
-		post = append(post, f.v)
-		stack = stack[:len(stack)-1]
+		out[v] = below[v]
+		if w.process[v] {
+			below[v]++
+		}
+		below[idom[v]] += below[v]
 	}
-	begins := make([]bool, n+1)
+	return out[:n]
+}
+
+// dominators returns of each node its nearest dominator, and the nodes in postorder, with a root before all starts that has the
+// number after the last. Cooper, Harvey & Kennedy, A Simple, Fast Dominance Algorithm (2001).
+func (w *web) dominators() (idom, post []int32) {
+	root := int32(len(w.out))
+	starts := w.starts()
+	begins := make([]bool, root+1)
 	for _, v := range starts {
 		begins[v] = true
 	}
-	idom := make([]int32, n+1)
+	post = w.postorder(root, starts)
+	order := make([]int32, root+1) // by node: its place in postorder
+	for k, v := range post {
+		order[v] = int32(k)
+	}
+	idom = make([]int32, root+1)
 	for v := range idom {
 		idom[v] = -1
 	}
@@ -176,19 +170,37 @@ func (w *web) dominated() []int {
 			}
 		}
 	}
-	out := make([]int, n+1)
-	below := make([]int, n+1)
-	for _, v := range post { // whoever is dominated comes before in postorder
-		if v == root {
+	return idom, post
+}
+
+// postorder lists what can be reached from a root before some starts, each after all that it reaches first; the root comes last.
+func (w *web) postorder(root int32, starts []int32) []int32 {
+	post := make([]int32, 0, root+1)
+	seen := make([]bool, root+1)
+	type frame struct {
+		v    int32
+		edge int
+	}
+	seen[root] = true
+	for stack := []frame{{root, 0}}; len(stack) > 0; {
+		f := &stack[len(stack)-1]
+		out := starts
+		if f.v != root {
+			out = w.out[f.v]
+		}
+		if f.edge < len(out) {
+			u := out[f.edge]
+			f.edge++
+			if !seen[u] {
+				seen[u] = true
+				stack = append(stack, frame{u, 0})
+			}
 			continue
 		}
-		out[v] = below[v]
-		if w.process[v] {
-			below[v]++
-		}
-		below[idom[v]] += below[v]
+		post = append(post, f.v)
+		stack = stack[:len(stack)-1]
 	}
-	return out[:n]
+	return post
 }
 
 // splits returns of each node into how many more pieces the graph, links taken both ways, falls without it: an articulation point

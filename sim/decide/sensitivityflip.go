@@ -60,63 +60,93 @@ func (s *study) both() joined {
 	return j
 }
 
+// A bracket is between which quantiles of an input the difference changes sign.
+type bracket struct {
+	k              int     // the input
+	inside, beyond float64 // quantiles: the nearer one is as the median, the further is not
+	then           float64 // the difference there
+}
+
+// A seeker plays the difference between two scenarios with one input away from its median.
+type seeker struct {
+	inputs int
+	play   func(points [][]float64) [][]float64 // by point: the difference, and what each scenario comes to; nil: interrupted
+	middle []float64                            // at the median of all
+}
+
+// at is the point with one input at a quantile.
+func (s *seeker) at(k int, u float64) []float64 {
+	p := constant(s.inputs, 0.5)
+	p[k] = u
+	return p
+}
+
 // decide looks for the thresholds of the first indicator: for each of the most influential inputs the quantile nearest to the median at
-// which the difference changes sign, first on a grid and then by halving.
+// which the difference changes sign, first on a grid and then by halving. It reports false when it was interrupted.
 func (s *study) decide() bool {
 	j := s.both()
 	play := s.field(j.of, false)
 	n := len(s.ids)
-	difference := func(points [][]float64) [][]float64 {
+	seek := &seeker{inputs: len(j.inputs), play: func(points [][]float64) [][]float64 {
 		y := play(points)
 		for k, row := range y {
 			y[k] = []float64{tidy(row[0]-row[n], row[0]), row[0], row[n]}
 		}
 		return y
+	}}
+	order := seek.influential()
+	if order == nil {
+		return false
 	}
-	factors := make([]factor, len(j.inputs)) // inputs one by one, so that a threshold is a value
+	s.atMedian = [2]float64{seek.middle[1], seek.middle[2]}
+	open, complete := seek.brackets(order)
+	if !complete || !seek.halve(open) {
+		return false
+	}
+	for _, b := range open {
+		value := s.trials[j.trial[b.k]].ValueAt(j.at[b.k], b.beyond)
+		s.flips = append(s.flips, flip{j.inputs[b.k], b.beyond, value, b.beyond > b.inside, b.then})
+	}
+	return true
+}
+
+// influential lists the inputs that move the difference most, one by one, so that a threshold is a value; nil when interrupted.
+func (s *seeker) influential() []int {
+	factors := make([]factor, s.inputs)
 	for i := range factors {
 		factors[i] = factor{i}
 	}
-	all, middle := swings(difference, len(j.inputs), factors, 0.05, 0.95)
-	if all == nil {
-		return false
+	var all [][]swing
+	if all, s.middle = swings(s.play, s.inputs, factors, 0.05, 0.95); all == nil {
+		return nil
 	}
-	s.atMedian = [2]float64{middle[1], middle[2]}
 	order := upTo(len(factors))
 	size := func(k int) float64 {
-		return max(math.Abs(all[k][0].low-middle[0]), math.Abs(all[k][0].high-middle[0]))
+		return max(math.Abs(all[k][0].low-s.middle[0]), math.Abs(all[k][0].high-s.middle[0]))
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return larger(size(x), size(y)) })
-	order = order[:min(len(order), mostFlips)]
+	return order[:min(len(order), mostFlips)]
+}
+
+// brackets finds on a grid where the difference changes sign, of each input the place nearest to the median.
+func (s *seeker) brackets(order []int) (open []bracket, complete bool) {
 	var points [][]float64
-	at := func(k int, u float64) []float64 {
-		p := constant(len(j.inputs), 0.5)
-		p[k] = u
-		return p
-	}
 	for _, k := range order {
 		for _, u := range grid {
-			points = append(points, at(k, u))
+			points = append(points, s.at(k, u))
 		}
 	}
-	y := difference(points)
+	y := s.play(points)
 	if y == nil {
-		return false
+		return nil, false
 	}
-	type bracket struct {
-		k              int
-		inside, beyond float64 // quantiles: the nearer one is as the median, the further is not
-		then           float64
-	}
-	var open []bracket
+	us := slices.Insert(slices.Clone(grid), len(grid)/2, 0.5)
 	for i, k := range order {
-		us, ds := slices.Insert(slices.Clone(grid), len(grid)/2, 0.5), []float64{}
-		for g := range grid {
-			if g == len(grid)/2 {
-				ds = append(ds, middle[0])
-			}
-			ds = append(ds, y[i*len(grid)+g][0])
+		var ds []float64
+		for _, row := range y[i*len(grid):][:len(grid)] {
+			ds = append(ds, row[0])
 		}
+		ds = slices.Insert(ds, len(grid)/2, s.middle[0])
 		best := bracket{k: -1}
 		for g := 1; g < len(us); g++ {
 			if sign(ds[g]) == sign(ds[g-1]) {
@@ -134,29 +164,31 @@ func (s *study) decide() bool {
 			open = append(open, best)
 		}
 	}
+	return open, true
+}
+
+// halve narrows brackets; it reports false when interrupted.
+func (s *seeker) halve(open []bracket) bool {
+	if len(open) == 0 {
+		return true
+	}
 	for range halvings {
-		points = points[:0]
+		var points [][]float64
 		for _, b := range open {
-			points = append(points, at(b.k, (b.inside+b.beyond)/2))
+			points = append(points, s.at(b.k, (b.inside+b.beyond)/2))
 		}
-		if len(points) == 0 {
-			break
-		}
-		if y = difference(points); y == nil {
+		y := s.play(points)
+		if y == nil {
 			return false
 		}
 		for i := range open {
 			b, u := &open[i], (open[i].inside+open[i].beyond)/2
-			if sign(y[i][0]) == sign(middle[0]) {
+			if sign(y[i][0]) == sign(s.middle[0]) {
 				b.inside = u
 			} else {
 				b.beyond, b.then = u, y[i][0]
 			}
 		}
-	}
-	for _, b := range open {
-		value := s.trials[j.trial[b.k]].ValueAt(j.at[b.k], b.beyond)
-		s.flips = append(s.flips, flip{j.inputs[b.k], b.beyond, value, b.beyond > b.inside, b.then})
 	}
 	return true
 }
