@@ -20,21 +20,14 @@ func Laws(ctx context.Context, laws []model.Law, variants [][]Variant, opt Optio
 			scenarios = append(scenarios, v.Scenario)
 		}
 	}
-	all, err := trials(scenarios)
+	l, err := beside(ctx, scenarios, opt)
 	if err != nil {
 		return nil, err
 	}
-	n := opt.replications(all, scenarios)
-	l := newLedger(all, n, opt.Until)
-	var enough func(*ledger) bool
-	if opt.Until != nil {
-		enough = func(l *ledger) bool { return l.enough(opt.Until) }
-	}
-	_, done := panel(ctx, all, n, opt, l.same, enough)
-	q := fourLaws{l: l, laws: laws, variants: variants, n: done}
+	q := fourLaws{l: l, laws: laws, variants: variants, n: l.done}
 	a := answer("laws", q.title(), scenarios, opt)
-	played(a, n, done, opt.Until != nil && ctx.Err() == nil)
-	if done == 0 {
+	played(a, l.n, l.done, l.stopped)
+	if l.done == 0 {
 		return a, nil
 	}
 	a.Says = q.says()
@@ -44,7 +37,7 @@ func Laws(ctx context.Context, laws []model.Law, variants [][]Variant, opt Optio
 	} else if len(variants[0][0].Scenario.Yardsticks) > 0 {
 		a.Tables = append(a.Tables, q.classes())
 	}
-	if done > 1 {
+	if l.done > 1 {
 		a.Tables = append(a.Tables, l.convergence())
 	}
 	a.Findings = q.findings()

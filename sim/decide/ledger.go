@@ -1,6 +1,9 @@
 package decide
 
 import (
+	"context"
+
+	"uitval/model"
 	"uitval/sim"
 	"uitval/sim/result"
 	"uitval/sim/sample"
@@ -12,7 +15,9 @@ var counted = []string{"person_d", "people_over_30d", "overdue_cases", "money_la
 // A ledger keeps what the total came to in each replication of each scenario, so that any two stand beside each other on the same
 // draws. Workers share one: each writes only the replications that it played.
 type ledger struct {
-	n       int // replications
+	n       int  // replications that were asked
+	done    int  // and played
+	stopped bool // by a stop rule
 	told    []string
 	columns [][]int // by scenario, told: where the indicator is; −1: nowhere
 	values  []float64
@@ -37,6 +42,22 @@ func newLedger(trials []*sim.Trial, n int, rule *sim.Rule) *ledger {
 	l.values, l.spent = make([]float64, len(trials)*len(l.told)*n), make([]float64, len(trials)*n)
 	l.classes, l.played = make([][]int, len(trials)*n), make([]bool, n)
 	return l
+}
+
+// beside plays scenarios side by side and keeps what they came to.
+func beside(ctx context.Context, scenarios []*model.Scenario, opt Options) (*ledger, error) {
+	all, err := trials(scenarios)
+	if err != nil {
+		return nil, err
+	}
+	l := newLedger(all, opt.replications(all, scenarios), opt.Until)
+	var enough func(*ledger) bool
+	if opt.Until != nil {
+		enough = func(l *ledger) bool { return l.enough(opt.Until) }
+	}
+	_, l.done = panel(ctx, all, l.n, opt, l.same, enough)
+	l.stopped = opt.Until != nil && ctx.Err() == nil
+	return l, nil
 }
 
 func (l *ledger) same() *ledger { return l }

@@ -32,24 +32,16 @@ func Months(ctx context.Context, sc *model.Scenario, year int, pace Pace, opt Op
 		one.Starts = at
 		scenarios = append(scenarios, one)
 	}
-	all, err := trials(scenarios)
+	l, err := beside(ctx, scenarios, opt)
 	if err != nil {
 		return nil, err
 	}
-	n := opt.replications(all, scenarios)
-	l := newLedger(all, n, opt.Until)
-	var enough func(*ledger) bool
-	if opt.Until != nil {
-		enough = func(l *ledger) bool { return l.enough(opt.Until) }
-	}
-	_, done := panel(ctx, all, n, opt, l.same, enough)
-	title := result.Textf("%s, op elk begin in %d", "%s, from each start in %d", text(sc.Title), year)
-	a := answer("months", title, []*model.Scenario{sc}, opt)
-	played(a, n, done, opt.Until != nil && ctx.Err() == nil)
-	if done == 0 {
+	a := answer("months", result.Textf("%s, op elk begin in %d", "%s, from each start in %d", text(sc.Title), year), []*model.Scenario{sc}, opt)
+	played(a, l.n, l.done, l.stopped)
+	if l.done == 0 {
 		return a, nil
 	}
-	c := calendar{l: l, sc: sc, starts: starts, pace: pace, n: done}
+	c := calendar{l: l, sc: sc, starts: starts, pace: pace, n: l.done}
 	c.order()
 	a.Says = c.says()
 	a.Tables = append(a.Tables, c.table())
@@ -59,7 +51,7 @@ func Months(ctx context.Context, sc *model.Scenario, year int, pace Pace, opt Op
 	if len(sc.Yardsticks) > 0 {
 		a.Tables = append(a.Tables, c.classes())
 	}
-	if done > 1 {
+	if l.done > 1 {
 		a.Tables = append(a.Tables, l.convergence())
 	}
 	a.Findings = c.findings()

@@ -11,31 +11,23 @@ import (
 // Sweep plays a scenario with each value of one input on the same draws, and tells how the outcome follows it and where the curve
 // bends. Scenarios stand in the order of the axis's values. It fails for a scenario without a model or without length.
 func Sweep(ctx context.Context, axis *Axis, scenarios []*model.Scenario, opt Options) (*result.Answer, error) {
-	all, err := trials(scenarios)
+	l, err := beside(ctx, scenarios, opt)
 	if err != nil {
 		return nil, err
 	}
-	n := opt.replications(all, scenarios)
-	l := newLedger(all, n, opt.Until)
-	var enough func(*ledger) bool
-	if opt.Until != nil {
-		enough = func(l *ledger) bool { return l.enough(opt.Until) }
-	}
-	_, done := panel(ctx, all, n, opt, l.same, enough)
-	title := result.Textf("%s, naar %s", "%s, by %s", text(scenarios[0].Title), axis.Path)
-	a := answer("sweep", title, scenarios, opt)
-	played(a, n, done, opt.Until != nil && ctx.Err() == nil)
-	if done == 0 {
+	a := answer("sweep", result.Textf("%s, naar %s", "%s, by %s", text(scenarios[0].Title), axis.Path), scenarios, opt)
+	played(a, l.n, l.done, l.stopped)
+	if l.done == 0 {
 		return a, nil
 	}
-	c := curve{l: l, axis: axis, n: done}
+	c := curve{l: l, axis: axis, n: l.done}
 	for s := range scenarios {
 		c.means = append(c.means, meanOf(l.of(s, "person_d")))
 	}
 	a.Says = c.says()
 	a.Tables = append(a.Tables, c.table())
 	a.Tables = append(a.Tables, c.bends()...)
-	if done > 1 {
+	if l.done > 1 {
 		a.Tables = append(a.Tables, l.convergence())
 	}
 	return a, nil
