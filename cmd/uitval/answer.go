@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"uitval/report"
 	"uitval/sim/decide"
 	"uitval/sim/result"
 )
@@ -23,21 +22,25 @@ func (o *runChoice) answerFlags(a *app, f *pflag.FlagSet) {
 
 // questions checks what was asked of a question over many runs.
 func (a *app) questions(o runChoice) (decide.Options, error) {
-	if o.names && o.key != "" {
-		return decide.Options{}, mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
-	}
 	if o.format != "text" && o.format != "md" && o.format != "csv" && o.format != "json" {
 		return decide.Options{}, mistake("--format %q ken ik niet; kies text, md, csv of json.", "There is no --format %q; choose text, md, csv or json.", o.format)
 	}
-	set, err := a.settings(o.set)
-	if err != nil {
-		return decide.Options{}, err
-	}
-	opt, err := o.options(set)
+	opt, err := a.options(o)
 	if err != nil {
 		return decide.Options{}, err
 	}
 	return decide.Options{Version: version, Settings: opt.Settings, Replications: opt.Replications, Until: opt.Until, Workers: opt.Workers}, nil
+}
+
+// choices checks what was asked of a command that chooses: a choice is not a mean, so it knows no stop rule.
+func (a *app) choices(command string, plays int, o runChoice) (decide.Options, error) {
+	if o.until != "" {
+		return decide.Options{}, mistake("%s kent --until niet: geef --replications.", "%s does not take --until: give --replications.", command)
+	}
+	if plays < 0 {
+		return decide.Options{}, mistake("--plays is een aantal vanaf 1.", "--plays is a number from 1.")
+	}
+	return a.questions(o)
 }
 
 // tell asks a question, keeps the answer where the user wants it, and shows it.
@@ -56,7 +59,11 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	if !answer.Manifest.Complete && answer.Manifest.ReplicationsDone == 0 {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
 	}
-	lost := keepAnswer(answer, key, &where, o, a.page(io.Discard))
+	lost := keep(answer, key, &where, o, func(dir string) error {
+		page := a.page(io.Discard)
+		page.Width = 100
+		return answer.Write(dir, result.Filled{Name: "tables.md", Fill: func(w io.Writer) error { return page.Markdown(w, answer) }})
+	})
 	switch o.format {
 	case "json":
 		err = answer.WriteJSON(a.out)
@@ -89,24 +96,4 @@ func (a *app) refusal(err error) error {
 			"With the mitigations %s together the model can't be read. Say with excludes what does not go together.", strings.Join(u.with, ", "))
 	}
 	return err
-}
-
-// keepAnswer takes the names out of an answer, and writes it, and the key to the names, where the user wants them.
-func keepAnswer(answer *result.Answer, key *result.Key, where *report.Written, o runChoice, page report.Page) error {
-	if !o.names {
-		answer.Pseudonymise(key)
-		if len(key.Entries) == 0 {
-			where.Key = ""
-		}
-	}
-	if where.Key != "" {
-		if err := key.Write(where.Key, o.dir); err != nil {
-			return err
-		}
-	}
-	if where.Dir == "" {
-		return nil
-	}
-	page.Width = 100
-	return answer.Write(where.Dir, result.Extra{Name: "tables.md", Fill: func(w io.Writer) error { return page.Markdown(w, answer) }})
 }

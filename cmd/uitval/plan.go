@@ -59,13 +59,7 @@ func (a *app) plan(ctx context.Context, refs []string, budget, goal string, wish
 	if goal != "" && wish.Indicator != "" {
 		return mistake("Kies --goal of --indicator.", "Choose --goal or --indicator.")
 	}
-	if o.until != "" {
-		return mistake("plan kent --until niet: geef --replications.", "plan does not take --until: give --replications.")
-	}
-	if wish.Plays < 0 {
-		return mistake("--plays is een aantal vanaf 1.", "--plays is a number from 1.")
-	}
-	opt, err := a.questions(o)
+	opt, err := a.choices("plan", wish.Plays, o)
 	if err != nil {
 		return err
 	}

@@ -41,13 +41,7 @@ func (a *app) restart(ctx context.Context, refs []string, wish decide.RestartWis
 	if len(refs) != 1 {
 		return mistake("Noem één scenario. Welke er zijn: uitval list.", "Name one scenario. To see which there are: uitval list.")
 	}
-	if o.until != "" {
-		return mistake("restart kent --until niet: geef --replications.", "restart does not take --until: give --replications.")
-	}
-	if wish.Plays < 0 {
-		return mistake("--plays is een aantal vanaf 1.", "--plays is a number from 1.")
-	}
-	opt, err := a.questions(o)
+	opt, err := a.choices("restart", wish.Plays, o)
 	if err != nil {
 		return err
 	}

@@ -89,14 +89,7 @@ func (o *runChoice) playFlags(a *app, f *pflag.FlagSet) {
 
 // asked checks what was asked, and reads the scenario.
 func (a *app) asked(ref string, o runChoice) (*model.Scenario, sim.Options, error) {
-	if o.names && o.key != "" {
-		return nil, sim.Options{}, mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
-	}
-	set, err := a.settings(o.set)
-	if err != nil {
-		return nil, sim.Options{}, err
-	}
-	opt, err := o.options(set)
+	opt, err := a.options(o)
 	if err != nil {
 		return nil, opt, err
 	}
@@ -138,7 +131,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	lost := keep(rec, key, &where, o)
+	lost := keep(rec, key, &where, o, rec.Write)
 	if lost != nil {
 		where = report.Written{} // what can't be kept is still shown
 	}
@@ -160,8 +153,15 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 // mostReplications is how many a run plays at most, as in a scenario file: beyond it no interval gets visibly narrower.
 const mostReplications = 1_000_000
 
-// options checks what was asked of the replications.
-func (o runChoice) options(set []model.Setting) (sim.Options, error) {
+// options checks what was asked of names, settings and replications.
+func (a *app) options(o runChoice) (sim.Options, error) {
+	if o.names && o.key != "" {
+		return sim.Options{}, mistake("Kies --names of --key: met namen is er geen sleutel nodig.", "Choose --names or --key: with names there is no need of a key.")
+	}
+	set, err := a.settings(o.set)
+	if err != nil {
+		return sim.Options{}, err
+	}
 	opt := sim.Options{Version: version, Brief: o.dir == "", Replications: o.replications, Workers: o.workers}
 	for _, s := range set {
 		opt.Settings = append(opt.Settings, result.Setting{Name: s.Path, Value: s.Value})
@@ -201,10 +201,10 @@ func prepare(o runChoice) (*result.Key, report.Written, error) {
 	return key, where, err
 }
 
-// keep takes the names out of the record, and writes it, and the key to the names, where the user wants them.
-func keep(rec *result.Record, key *result.Key, where *report.Written, o runChoice) error {
+// keep takes the names out of an outcome, and writes it, and the key to the names, where the user wants them.
+func keep(outcome interface{ Pseudonymise(*result.Key) }, key *result.Key, where *report.Written, o runChoice, write func(dir string) error) error {
 	if !o.names {
-		rec.Pseudonymise(key)
+		outcome.Pseudonymise(key)
 		if len(key.Entries) == 0 {
 			where.Key = ""
 		}
@@ -217,7 +217,7 @@ func keep(rec *result.Record, key *result.Key, where *report.Written, o runChoic
 	if where.Dir == "" {
 		return nil
 	}
-	return rec.Write(where.Dir)
+	return write(where.Dir)
 }
 
 // settings reads the values of --set; all that is wrong with them is told at once.

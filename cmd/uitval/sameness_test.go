@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -123,21 +124,13 @@ func digests(t *testing.T, ref string, o runChoice) string {
 
 func played(t *testing.T, ref string, o runChoice) *result.Record {
 	t.Helper()
-	var set []model.Setting
-	for _, text := range o.set {
-		one, problems := model.ParseSetting(text)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		set = append(set, one)
-	}
-	opt, err := o.options(set)
+	a := &app{err: io.Discard, shelf: &model.Library{Shipped: scenarios.Files}}
+	opt, err := a.options(o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	opt.Version = "test"
-	lib := &model.Library{Shipped: scenarios.Files}
-	sc, problems := lib.ReadScenario(ref, set)
+	sc, problems := a.read(ref, o)
 	if sc == nil {
 		t.Fatal(problems)
 	}

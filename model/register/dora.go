@@ -139,9 +139,27 @@ func (x *dora) provider(t *doraTable, r row) {
 	}
 }
 
+// contractNumber is the label of the number of a contract.
+const contractNumber = "Contractual arrangement reference number"
+
+// served finds the service that a row is about, named after its type; nil where the row does not say which.
+func (x *dora) served(t *doraTable, r row) *Entity {
+	const code = "Identification code of the ICT third-party service provider"
+	if x.lacks(t, r, contractNumber) || x.lacks(t, r, code) {
+		return nil
+	}
+	s := x.service(t.get(r, contractNumber), t.get(r, code), x.typeOf(t, r), t.at(r))
+	x.typed(s, t, r)
+	return s
+}
+
+func serviceKey(contract, code, kind string) string {
+	return "contract:" + contract + "|" + code + "|" + folded(kind)
+}
+
 // service finds the service that a contract, a provider and a type of service make together.
 func (x *dora) service(contract, code, kind string, from Provenance) *Entity {
-	key := "contract:" + contract + "|" + code + "|" + folded(kind)
+	key := serviceKey(contract, code, kind)
 	s := x.find(service, key)
 	if s != nil {
 		return s
@@ -183,13 +201,11 @@ func (x *dora) typeOf(t *doraTable, r row) string {
 }
 
 func (x *dora) arrangement(t *doraTable, r row) {
-	const code = "Identification code of the ICT third-party service provider"
-	if x.lacks(t, r, "Contractual arrangement reference number") || x.lacks(t, r, code) {
+	s := x.served(t, r)
+	if s == nil {
 		return
 	}
 	from := t.at(r)
-	s := x.service(t.get(r, "Contractual arrangement reference number"), t.get(r, code), x.typeOf(t, r), from)
-	x.typed(s, t, r)
 	if end := t.get(r, "End date of the contractual arrangement"); isoDate.MatchString(end) && x.AsOf != "" && end < x.AsOf {
 		x.note(assumed, t.file, "contract-ended", both("een contract is voor de rapportagedatum geëindigd; de dienst is toch opgenomen", "a contract ended before the date of the reporting; the service is taken up all the same"), t.pos(r, "End date of the contractual arrangement").String())
 	}
@@ -273,13 +289,11 @@ func (x *dora) hours(t *doraTable, r row, label string) (int, bool) {
 
 // chain reads a link of the supply chain: who provides to whom. Rank 1 provides to the entity itself.
 func (x *dora) chain(t *doraTable, r row) {
-	const code = "Identification code of the ICT third-party service provider"
-	if x.lacks(t, r, "Contractual arrangement reference number") || x.lacks(t, r, code) {
+	s := x.served(t, r)
+	if s == nil {
 		return
 	}
-	from, contract, kind := t.at(r), t.get(r, "Contractual arrangement reference number"), x.typeOf(t, r)
-	s := x.service(contract, t.get(r, code), kind, from)
-	x.typed(s, t, r)
+	from := t.at(r)
 	rank, err := strconv.Atoi(t.get(r, "Rank"))
 	if err != nil || rank < 1 {
 		x.note(unrecognised, t.file, "number Rank", both("Rank: dit is geen rang", "Rank: this is not a rank"), quoted(t.get(r, "Rank"))+" ("+t.pos(r, "Rank").String()+")")
@@ -289,7 +303,7 @@ func (x *dora) chain(t *doraTable, r row) {
 	if rank == 1 {
 		return
 	}
-	recipient := x.find(service, "contract:"+contract+"|"+t.get(r, "Identification code of the recipient of sub-contracted ICT services")+"|"+folded(kind))
+	recipient := x.find(service, serviceKey(t.get(r, contractNumber), t.get(r, "Identification code of the recipient of sub-contracted ICT services"), x.typeOf(t, r)))
 	if recipient == nil {
 		x.note(unrecognised, t.file, "recipient-unknown", both("een onderaannemer levert aan wie niet in de keten staat", "a subcontractor provides to somebody who is not in the chain"), t.pos(r, "Identification code of the recipient of sub-contracted ICT services").String())
 		return
@@ -299,13 +313,11 @@ func (x *dora) chain(t *doraTable, r row) {
 }
 
 func (x *dora) assessment(t *doraTable, r row) {
-	const code = "Identification code of the ICT third-party service provider"
-	if x.lacks(t, r, "Contractual arrangement reference number") || x.lacks(t, r, code) {
+	s := x.served(t, r)
+	if s == nil {
 		return
 	}
 	from := t.at(r)
-	s := x.service(t.get(r, "Contractual arrangement reference number"), t.get(r, code), x.typeOf(t, r), from)
-	x.typed(s, t, r)
 	if w, ok := x.word(t, r, "Existence of an exit plan", doraYesNo); ok {
 		x.set(s, Fact{Field: "exit_plan", Value: w.means, From: from})
 	}

@@ -121,35 +121,15 @@ func (a *Answer) Pseudonymise(k *Key) {
 // WriteJSON writes tables.json.
 func (a *Answer) WriteJSON(w io.Writer) error { return asJSON(a, " ")(w) }
 
-// An Extra is one more file of an Answer's folder, such as its tables in Markdown.
-type Extra struct {
-	Name string
-	Fill func(io.Writer) error
-}
-
 // Write puts the answer in a folder, which is made where needed: tables.json, manifest.json, a CSV file for each table and what
 // else is given; all files, or on any error none. Errors are of type *Failure.
-func (a *Answer) Write(dir string, extra ...Extra) error {
+func (a *Answer) Write(dir string, extra ...Filled) error {
 	files := extra
 	for i := range a.Tables {
-		files = append(files, Extra{a.Tables[i].ID + ".csv", a.Tables[i].writeCSV})
+		files = append(files, Filled{a.Tables[i].ID + ".csv", a.Tables[i].writeCSV})
 	}
-	files = append(files, Extra{TablesFile, a.WriteJSON}, Extra{ManifestFile, asJSON(&a.Manifest, " ")})
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.Name
-	}
-	b, err := openBatch(dir, names...)
-	if err != nil {
-		return err
-	}
-	defer b.discard()
-	for _, f := range files {
-		if err := b.add(f.Name, 0o666, f.Fill); err != nil {
-			return err
-		}
-	}
-	return b.commit()
+	files = append(files, Filled{TablesFile, a.WriteJSON}, Filled{ManifestFile, asJSON(&a.Manifest, " ")})
+	return writeAll(dir, files)
 }
 
 // Ranged reports whether a cell of a column has an interval.

@@ -19,9 +19,27 @@ type Content struct {
 	Body []byte
 }
 
+// A Filled is a file that fills itself, such as the tables of an Answer in Markdown.
+type Filled struct {
+	Name string
+	Fill func(io.Writer) error
+}
+
 // WriteFiles puts files in a folder, which is made where needed: all of them or, on any error, none. Errors are of
 // type *Failure.
 func WriteFiles(dir string, files []Content) error {
+	all := make([]Filled, len(files))
+	for i, f := range files {
+		all[i] = Filled{f.Name, func(w io.Writer) error {
+			_, err := w.Write(f.Body)
+			return err
+		}}
+	}
+	return writeAll(dir, all)
+}
+
+// writeAll writes files in a folder in the order in which they are given: all of them or, on any error, none.
+func writeAll(dir string, files []Filled) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name
@@ -32,12 +50,7 @@ func WriteFiles(dir string, files []Content) error {
 	}
 	defer b.discard()
 	for _, f := range files {
-		body := f.Body
-		err := b.add(f.Name, 0o666, func(w io.Writer) error {
-			_, err := w.Write(body)
-			return err
-		})
-		if err != nil {
+		if err := b.add(f.Name, 0o666, f.Fill); err != nil {
 			return err
 		}
 	}

@@ -27,28 +27,10 @@ const (
 // empty, as they are in the files. Errors are of type *Failure.
 func (r *Record) Write(dir string) error {
 	// The manifest comes last: where it is new, everything is.
-	files := []struct {
-		name string
-		fill func(io.Writer) error
-	}{
+	return writeAll(dir, []Filled{
 		{SeriesFile, r.writeSeries}, {EventsFile, r.writeEvents}, {TraceFile, r.writeTrace},
 		{DetailFile, asJSON(&r.Detail, "")}, {SummaryFile, r.WriteSummary}, {ManifestFile, asJSON(&r.Manifest, " ")},
-	}
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.name
-	}
-	b, err := openBatch(dir, names...)
-	if err != nil {
-		return err
-	}
-	defer b.discard()
-	for _, f := range files {
-		if err := b.add(f.name, 0o666, f.fill); err != nil {
-			return err
-		}
-	}
-	return b.commit()
+	})
 }
 
 // WriteSummary writes summary.json.
