@@ -121,13 +121,15 @@ func (c *calendar) order() {
 		}
 	}
 	for r := range c.n {
-		top := 0
+		top := math.Inf(-1)
 		for s := range values {
-			if values[s][r] > values[top][r] {
-				top = s
+			top = max(top, values[s][r])
+		}
+		for s := range values {
+			if values[s][r] == top { // all that are equally bad
+				c.worstIn[s]++
 			}
 		}
-		c.worstIn[top]++
 	}
 	c.apart = less(values[c.mildest], values[c.worst])
 	c.different = moreThanChance(c.apart, len(c.starts))
