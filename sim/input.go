@@ -42,7 +42,7 @@ type slot struct {
 // enumerate lists what a planner draws, each draw once: numbers in the order of the files, then shock by shock whether it happens
 // and what its mode says.
 func (d *draws) enumerate(b *planner) {
-	e := &enumeration{draws: d, w: namer{m: d.original.Model, sc: d.original}, at: map[chance.Key]int{}, commonAt: map[sharing]int{}}
+	e := &enumeration{draws: d, w: newNamer(d.original), at: map[chance.Key]int{}, commonAt: map[sharing]int{}}
 	d.slots, d.commons = nil, nil
 	for i := range d.inputs {
 		in := &d.inputs[i]
@@ -61,7 +61,7 @@ func (d *draws) enumerate(b *planner) {
 // An enumeration is in the making: where draws and what they share stand, by name.
 type enumeration struct {
 	*draws
-	w        namer
+	w        *namer
 	at       map[chance.Key]int
 	commonAt map[sharing]int
 }

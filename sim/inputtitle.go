@@ -10,8 +10,37 @@ import (
 
 // A namer tells in words what an input is, for somebody who has not read the files.
 type namer struct {
-	m  *model.Model
-	sc *model.Scenario
+	sc        *model.Scenario
+	services  map[string]*model.Service
+	processes map[string]*model.Process
+	titles    map[[2]string]model.Text // by kind and id, of what has a title
+}
+
+func newNamer(sc *model.Scenario) *namer {
+	m := sc.Model
+	w := &namer{sc, map[string]*model.Service{}, map[string]*model.Process{}, map[[2]string]model.Text{}}
+	for i := range m.Services {
+		one := &m.Services[i]
+		w.services[one.ID], w.titles[[2]string{"service", one.ID}] = one, one.Title
+	}
+	for i := range m.Processes {
+		one := &m.Processes[i]
+		w.processes[one.ID], w.titles[[2]string{"process", one.ID}] = one, one.Title
+	}
+	for i := range m.Pools {
+		w.titles[[2]string{"pool", m.Pools[i].ID}] = m.Pools[i].Title
+	}
+	for i := range m.Mitigations {
+		w.titles[[2]string{"mitigation", m.Mitigations[i].ID}] = m.Mitigations[i].Title
+	}
+	for i := range m.Overlaps {
+		var of []model.Text
+		for _, ref := range m.Overlaps[i].Of {
+			of = append(of, model.Text(w.node(ref.ID)))
+		}
+		w.titles[[2]string{"overlap", fmt.Sprint(i + 1)}] = joinedTexts(of)
+	}
+	return w
 }
 
 // title names an input of the files.
@@ -136,15 +165,11 @@ func (w *namer) need(in *Input, words []string, of result.Text) result.Text {
 // leansOn names what a need of an input's entity is on.
 func (w *namer) leansOn(in *Input, number string) result.Text {
 	var needs []model.Need
-	for i := range w.m.Services {
-		if in.Kind == "service" && w.m.Services[i].ID == in.Entity {
-			needs = w.m.Services[i].Needs
-		}
+	if one := w.services[in.Entity]; one != nil && in.Kind == "service" {
+		needs = one.Needs
 	}
-	for i := range w.m.Processes {
-		if in.Kind == "process" && w.m.Processes[i].ID == in.Entity {
-			needs = w.m.Processes[i].Needs
-		}
+	if one := w.processes[in.Entity]; one != nil && in.Kind == "process" {
+		needs = one.Needs
 	}
 	var out []model.Text
 	for i := range needs {
@@ -160,11 +185,8 @@ func (w *namer) leansOn(in *Input, number string) result.Text {
 
 func (w *namer) feed(in *Input, words []string, of result.Text) result.Text {
 	to := result.Textf("%s", "%s", words[1])
-	for i := range w.m.Processes {
-		if w.m.Processes[i].ID != in.Entity {
-			continue
-		}
-		for k, f := range w.m.Processes[i].Feeds {
+	if from := w.processes[in.Entity]; from != nil {
+		for k, f := range from.Feeds {
 			if fmt.Sprint(k+1) == words[1] {
 				to = w.node(f.To.ID)
 			}
@@ -178,59 +200,21 @@ func (w *namer) feed(in *Input, words []string, of result.Text) result.Text {
 
 // node names a service or process.
 func (w *namer) node(id string) result.Text {
-	for i := range w.m.Services {
-		if w.m.Services[i].ID == id {
-			return w.entity("service", id)
-		}
+	if w.services[id] != nil {
+		return w.entity("service", id)
 	}
 	return w.entity("process", id)
 }
 
 // entity names what an input belongs to.
 func (w *namer) entity(kind, id string) result.Text {
-	title := model.Text{}
-	switch kind {
-	case "service":
-		for i := range w.m.Services {
-			if w.m.Services[i].ID == id {
-				title = w.m.Services[i].Title
-			}
-		}
-	case "process":
-		for i := range w.m.Processes {
-			if w.m.Processes[i].ID == id {
-				title = w.m.Processes[i].Title
-			}
-		}
-	case "pool":
-		for i := range w.m.Pools {
-			if w.m.Pools[i].ID == id {
-				title = w.m.Pools[i].Title
-			}
-		}
-	case "mitigation":
-		for i := range w.m.Mitigations {
-			if w.m.Mitigations[i].ID == id {
-				title = w.m.Mitigations[i].Title
-			}
-		}
-	case "shock":
+	if kind == "shock" {
 		if len(w.sc.Shocks) == 1 {
 			return result.Text{NL: "de schok", EN: "the shock"}
 		}
 		return result.Textf("schok %s", "shock %s", id)
-	case "overlap":
-		for i := range w.m.Overlaps {
-			if fmt.Sprint(i+1) != id {
-				continue
-			}
-			var of []model.Text
-			for _, ref := range w.m.Overlaps[i].Of {
-				of = append(of, model.Text(w.node(ref.ID)))
-			}
-			title = joinedTexts(of)
-		}
 	}
+	title := w.titles[[2]string{kind, id}]
 	if title == (model.Text{}) {
 		title = model.Text{NL: id, EN: id}
 	}
@@ -249,10 +233,8 @@ func (w *namer) ofMode(in *Input, mode *model.Mode) result.Text {
 	of := w.entity("service", in.Entity)
 	stage := strings.Fields(in.Field)[1]
 	one := true
-	for _, s := range w.m.Services {
-		if s.ID == in.Entity {
-			one = len(mode.Delivery[s.Delivery]) == 1
-		}
+	if s := w.services[in.Entity]; s != nil {
+		one = len(mode.Delivery[s.Delivery]) == 1
 	}
 	switch {
 	case strings.HasSuffix(in.Field, "level"):
