@@ -67,7 +67,7 @@ func (b *bands) keep(replication int, r *reckoning) {
 		return
 	}
 	one := &b.kept[replication]
-	one.played = true
+	one.played, one.lines = true, nil
 	number := 0
 	r.eachLine(func(_, quantity string, l flow.Line) {
 		if number >= b.from && len(l) > 0 {

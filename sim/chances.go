@@ -35,6 +35,9 @@ func (g *gathering) reach(classes []int) {
 }
 
 func (g *gathering) mergeReached(part [][]int) {
+	if g.reached == nil {
+		g.reached = make([][]int, len(part))
+	}
 	for y, counts := range part {
 		for len(g.reached[y]) < len(counts) {
 			g.reached[y] = append(g.reached[y], 0)

@@ -4,14 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"sync"
-	"sync/atomic"
 
 	"uitval/model"
 	"uitval/sim/chance"
 	"uitval/sim/flow"
 	"uitval/sim/result"
 	"uitval/sim/sample"
+	"uitval/sim/work"
 )
 
 // A player plays replications one after another, on numbers and in memory of its own. What it returns is good until it
@@ -190,18 +189,23 @@ type gathering struct {
 // budget is how many values are kept exactly in all; beyond it samples count in a histogram, see package sample.
 const budget = 1 << 25
 
-func (g *gathering) add(replication int, o outcome) {
-	if g.columns == nil {
-		limit := max(100, budget/len(o.values))
-		for range o.values {
-			g.columns = append(g.columns, sample.New(limit))
-		}
-		g.limit = limit
-		g.roots = make([]rootSamples, len(o.shares))
-		for i := range g.roots {
-			g.roots[i].limit = limit
-		}
+// room makes a sample for each number of an outcome, and room for the roots of each process, where there is none yet.
+func (g *gathering) room(values, processes, limit int) {
+	if g.columns != nil {
+		return
 	}
+	for range values {
+		g.columns = append(g.columns, sample.New(limit))
+	}
+	g.limit = limit
+	g.roots = make([]rootSamples, processes)
+	for i := range g.roots {
+		g.roots[i].limit = limit
+	}
+}
+
+func (g *gathering) add(replication int, o outcome) {
+	g.room(len(o.values), len(o.shares), max(100, budget/len(o.values)))
 	for k, x := range o.values {
 		g.columns[k].Add(tidy(x))
 	}
@@ -219,50 +223,30 @@ func (g *gathering) add(replication int, o outcome) {
 // replicate plays replications from..to-1 with several workers. What a replication comes to does not depend on who plays
 // it, and a sample not on the order of its values, so neither does the gathering.
 // Players but the first are made when they are first needed, each by its own worker while others play.
-func (g *gathering) replicate(ctx context.Context, players []*player, sc *model.Scenario, from, to int, progress func()) {
-	var next atomic.Int64
-	next.Store(int64(from))
-	var wait sync.WaitGroup
-	var lock sync.Mutex // of progress
-	parts := make([]gathering, len(players))
-	for w := range players {
-		parts[w].personDays = g.personDays
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			if players[w] == nil {
-				players[w] = playerFor(sc, g.first.d.laws, g.lumping)
+func (g *gathering) replicate(ctx context.Context, players []*player, sc *model.Scenario, stage *work.Stage, progress func(done int)) {
+	all, _ := work.Gather(ctx, stage, len(players), func() *gathering { return &gathering{personDays: g.personDays, bands: g.bands} },
+		func(worker, replication int, into *gathering) bool {
+			if players[worker] == nil {
+				players[worker] = playerFor(sc, g.first.d.laws, g.lumping)
 			}
-			p := players[w]
-			for {
-				k := int(next.Add(1)) - 1
-				if k >= to || ctx.Err() != nil {
-					return
-				}
-				one, complete := p.play(ctx, k, func(float64) {})
-				if !complete {
-					return
-				}
-				parts[w].add(k, one.outcomeOf())
-				g.bands.keep(k, one)
-				lock.Lock()
-				progress()
-				lock.Unlock()
+			one, complete := players[worker].play(ctx, replication, func(float64) {})
+			if complete {
+				into.add(replication, one.outcomeOf())
+				g.bands.keep(replication, one)
 			}
-		}()
-	}
-	wait.Wait()
-	for w := range parts {
-		g.merge(&parts[w])
-	}
-}
-
-func (g *gathering) merge(part *gathering) {
-	g.done += part.done
-	if g.columns == nil {
-		g.columns, g.roots, g.services, g.limit, g.reached = part.columns, part.roots, part.services, part.limit, part.reached
+			return complete
+		}, progress)
+	if g.columns == nil { // nobody else has it
+		g.columns, g.roots, g.services, g.limit, g.reached, g.done = all.columns, all.roots, all.services, all.limit, all.reached, all.done
 		return
 	}
+	g.Merge(all)
+}
+
+// Merge takes in what another gathered.
+func (g *gathering) Merge(part *gathering) {
+	g.done += part.done
+	g.room(len(part.columns), len(part.roots), part.limit)
 	for k := range part.columns {
 		g.columns[k].Merge(part.columns[k])
 	}

@@ -14,6 +14,7 @@ import (
 	"uitval/model"
 	"uitval/sim/flow"
 	"uitval/sim/result"
+	"uitval/sim/work"
 )
 
 // Options are what a run needs beside its scenario.
@@ -26,6 +27,8 @@ type Options struct {
 	Replications int   // 0: as many as the scenario asks
 	Until        *Rule // stop at the end of a batch when this is known well enough; nil: never
 	Workers      int   // 0: one for each processor; what comes out does not depend on it
+
+	Log *work.Log // keeps what was played; may be nil. What the replications of a share come to is kept in it and not told
 
 	whole bool // play every process, also those that are alike
 	daily int  // how many daily values are kept at most; 0: dailyBudget
@@ -98,19 +101,21 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 	if !opt.Brief {
 		g.bands = newBands(players[0].b.plan, lines, n, cmp.Or(opt.daily, dailyBudget))
 	}
-	played := 0
 	step := n // workers wait for each other only where a rule must be judged
 	if opt.Until != nil {
 		step = batch
 	}
 	for from := 0; from < n && ctx.Err() == nil; from += step {
-		g.replicate(ctx, players, sc, from, min(n, from+step), func() {
-			played++
-			progress(0.95 * float64(played) / float64(n))
+		before := g.done
+		g.replicate(ctx, players, sc, opt.Log.Stage("replications", from, min(n, from+step)), func(done int) {
+			progress(0.95 * float64(before+done) / float64(n))
 		})
 		if opt.Until != nil && g.enough(opt.Until) {
 			n = g.done
 		}
+	}
+	if opt.Log.Sharing() {
+		return &result.Record{Manifest: result.Manifest{ReplicationsDone: g.done}}, nil
 	}
 	shown := g.nearestMedian()
 	one, _ := first.play(context.WithoutCancel(ctx), shown, func(float64) {})

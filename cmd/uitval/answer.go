@@ -18,6 +18,7 @@ func (o *runChoice) answerFlags(a *app, f *pflag.FlagSet) {
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
 	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+	o.keeping.flags(a, f)
 }
 
 // questions checks what was asked of a question over many runs.
@@ -37,6 +38,9 @@ func (a *app) choices(command string, plays int, o runChoice) (decide.Options, e
 	if o.until != "" {
 		return decide.Options{}, mistake("%s kent --until niet: geef --replications.", "%s does not take --until: give --replications.", command)
 	}
+	if o.shard != "" {
+		return decide.Options{}, mistake("%s is niet over machines te verdelen: wat het zoekt hangt bij elke stap af van de vorige.", "%s can't be shared among machines: what it looks for hangs, at each step, on the step before.", command)
+	}
 	if plays < 0 {
 		return decide.Options{}, mistake("--plays is een aantal vanaf 1.", "--plays is a number from 1.")
 	}
@@ -49,6 +53,9 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	if err != nil {
 		return err
 	}
+	if opt.Log, err = a.open(o); err != nil {
+		return err
+	}
 	b := newBar(a.err, a.say)
 	opt.Progress = b.update
 	answer, err := ask(opt)
@@ -56,8 +63,13 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	if err != nil {
 		return a.refusal(err)
 	}
+	if opt.Log.Sharing() || opt.Log.Joined() {
+		if done, err := a.shared(opt.Log, o); done || err != nil {
+			return err
+		}
+	}
 	if !answer.Manifest.Complete && answer.Manifest.ReplicationsDone == 0 {
-		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
+		return a.brokenOff(opt.Log, result.Text{NL: "afgebroken voordat er een antwoord was", EN: "interrupted before there was an answer"})
 	}
 	lost := keep(answer, key, &where, o, func(dir string) error {
 		page := a.page(io.Discard)
@@ -77,10 +89,7 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	if lost != nil {
 		return lost
 	}
-	if err == nil && !answer.Manifest.Complete {
-		return &exit{exitInterrupted, result.Text{NL: "afgebroken; wat is doorgerekend staat hierboven", EN: "interrupted; what was done stands above"}}
-	}
-	return err
+	return a.kept(opt.Log, err, answer.Manifest.Complete)
 }
 
 // refusal turns what was asked wrongly into a mistake of the user.

@@ -11,6 +11,7 @@ import (
 	"uitval/report"
 	"uitval/scenarios"
 	"uitval/sim/result"
+	"uitval/sim/work"
 )
 
 // An app is what every command shares: where to print, in which language, and where files are found.
@@ -18,10 +19,13 @@ type app struct {
 	out, err io.Writer
 	lang     string
 	shelf    *model.Library
+
+	inputs *inputs   // that were read
+	joined *work.Log // shares that are put together, of the command that is run again; nil: none
 }
 
 func newApp(stdout, stderr io.Writer, args []string) *app {
-	return &app{out: stdout, err: stderr, lang: language(args), shelf: &model.Library{Shipped: scenarios.Files, Readers: workbook.Readers()}}
+	return &app{out: stdout, err: stderr, lang: language(args), inputs: &inputs{}, shelf: &model.Library{Shipped: scenarios.Files, Readers: workbook.Readers()}}
 }
 
 // root makes the command with all its subcommands. Help is written in the language of the user, so the commands
@@ -55,7 +59,7 @@ func (a *app) root() *cobra.Command {
 	c.SetHelpFunc(a.help)
 	c.SetFlagErrorFunc(a.flagError)
 	c.PersistentFlags().String("lang", "", a.say(result.Text{NL: "taal van de tekst: `nl|en`; anders die van de computer", EN: "language of the text: `nl|en`; otherwise that of the computer"}))
-	c.AddCommand(a.runCommand(), a.explainCommand(), a.compareCommand(), a.monthsCommand(), a.sweepCommand(), a.planCommand(), a.restartCommand(), a.sensitivityCommand(), a.rankCommand(), a.checkCommand(), a.importCommand(), a.listCommand(), a.showCommand(), a.templateCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand())
+	c.AddCommand(a.runCommand(), a.explainCommand(), a.compareCommand(), a.monthsCommand(), a.sweepCommand(), a.planCommand(), a.restartCommand(), a.sensitivityCommand(), a.rankCommand(), a.mergeCommand(), a.checkCommand(), a.importCommand(), a.listCommand(), a.showCommand(), a.templateCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand())
 	c.CompletionOptions.DisableDefaultCmd = true // ours speaks both languages
 	c.SetHelpCommand(a.helpCommand())
 	for _, sub := range append(c.Commands(), c) {

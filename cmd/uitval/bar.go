@@ -18,17 +18,21 @@ type bar struct {
 	say     func(result.Text) string
 	started time.Time
 	drawn   time.Time // zero: never
+	first   float64   // the share that was there to begin with, or came first; below 0: none yet
 	ended   bool
 }
 
 func newBar(w io.Writer, say func(result.Text) string) *bar {
-	return &bar{w: w, say: say, started: time.Now(), ended: !isTerminal(w)}
+	return &bar{w: w, say: say, started: time.Now(), first: -1, ended: !isTerminal(w)}
 }
 
 // update draws the bar for a share of the work between 0 and 1. Any worker may call it.
 func (b *bar) update(share float64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.first < 0 {
+		b.first = share
+	}
 	now := time.Now()
 	if b.ended || now.Sub(b.started) < time.Second || now.Sub(b.drawn) < 100*time.Millisecond {
 		return
@@ -37,8 +41,8 @@ func (b *bar) update(share float64) {
 	const cells = 30
 	full := min(cells, max(0, int(share*cells)))
 	text := fmt.Sprintf("[%s%s] %3.0f%%", strings.Repeat("#", full), strings.Repeat("-", cells-full), 100*share)
-	if share > 0.02 {
-		left := time.Duration(float64(now.Sub(b.started)) * (1 - share) / share)
+	if share-b.first > 0.02 {
+		left := time.Duration(float64(now.Sub(b.started)) * (1 - share) / (share - b.first))
 		text += "  " + b.say(result.Textf("nog %s", "%s left", roughly(left)))
 	}
 	fmt.Fprintf(b.w, "\r%-60s", text)

@@ -15,6 +15,7 @@ import (
 func (o *runChoice) playing(do func(ctx context.Context, c *cobra.Command, args []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		o.seeded = c.Flags().Changed("seed")
+		o.asked = o.question(c, args)
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -30,6 +31,7 @@ func (a *app) read(ref string, o runChoice, more ...model.Setting) (*model.Scena
 	if sc != nil && o.seeded {
 		sc.Seed = o.seed
 	}
+	a.inputs.add(sc)
 	return sc, problems
 }
 
@@ -42,6 +44,7 @@ func (a *app) theScenario(ref string, o runChoice, more ...model.Setting) (*mode
 		if sc != nil && o.seeded {
 			sc.Seed = o.seed
 		}
+		a.inputs.add(sc)
 		return sc, err
 	case o.failing.mode != "" || o.starts != "" || o.runsFor != "":
 		return nil, mistake("--mode, --starts en --runs-for horen bij --fails; van een scenario verandert u ze met --set.", "--mode, --starts and --runs-for go with --fails; of a scenario you change them with --set.")

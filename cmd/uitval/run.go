@@ -34,6 +34,7 @@ type runChoice struct {
 	until                 string
 
 	failing
+	keeping
 }
 
 func (a *app) runCommand() *cobra.Command {
@@ -75,6 +76,7 @@ func (a *app) runCommand() *cobra.Command {
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
 	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+	o.keeping.flags(a, f)
 	return c
 }
 
@@ -124,12 +126,20 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if ctx.Err() != nil {
 		return &exit{exitInterrupted, result.Text{NL: "afgebroken voordat er iets was doorgerekend", EN: "interrupted before anything was run"}}
 	}
+	if opt.Log, err = a.open(o); err != nil {
+		return err
+	}
 	b := newBar(a.err, a.say)
 	opt.Progress = b.update
 	rec, err := sim.Run(ctx, sc, opt)
 	b.end()
 	if err != nil {
 		return err
+	}
+	if opt.Log.Sharing() || opt.Log.Joined() {
+		if done, err := a.shared(opt.Log, o); done || err != nil {
+			return err
+		}
 	}
 	lost := keep(rec, key, &where, o, rec.Write)
 	if lost != nil {
@@ -144,10 +154,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if lost != nil {
 		return lost
 	}
-	if err == nil && !rec.Manifest.Complete {
-		return &exit{exitInterrupted, result.Text{NL: "afgebroken; wat is doorgerekend staat hierboven", EN: "interrupted; what was done stands above"}}
-	}
-	return err
+	return a.kept(opt.Log, err, rec.Manifest.Complete)
 }
 
 // mostReplications is how many a run plays at most, as in a scenario file: beyond it no interval gets visibly narrower.

@@ -7,6 +7,7 @@ import (
 
 	"uitval/model"
 	"uitval/sim"
+	"uitval/sim/pack"
 	"uitval/sim/result"
 	"uitval/sim/sample"
 )
@@ -214,7 +215,30 @@ func (p *pairs) take(replication int, outcomes []*sim.Outcome) {
 	}
 }
 
-func (p *pairs) merge(other *pairs) {
+// Code packs what was gathered of these replications, or fills it in.
+func (p *pairs) Code(c *pack.Coder, replications []int) {
+	for _, one := range p.values {
+		one.Code(c)
+	}
+	for _, list := range [...][]*difference{p.totals, p.places} {
+		for _, d := range list {
+			d.of.Code(c)
+			c.Int(&d.better)
+			c.Int(&d.same)
+		}
+	}
+	for _, r := range replications {
+		for t := range p.s.at {
+			one := &p.by[t*p.s.n+r]
+			one.played = true
+			c.Float(&one.spent)
+			c.Float(&one.personsD)
+		}
+	}
+}
+
+// Merge takes in what another worker gathered.
+func (p *pairs) Merge(other *pairs) {
 	for k := range p.values {
 		p.values[k].Merge(other.values[k])
 	}

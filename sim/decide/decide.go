@@ -7,14 +7,14 @@ package decide
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"uitval/model"
 	"uitval/sim"
 	"uitval/sim/result"
+	"uitval/sim/work"
 )
 
 // Options are what every question needs beside its scenarios.
@@ -25,6 +25,7 @@ type Options struct {
 	Until        *sim.Rule        // stop at the end of a batch when this is known well enough; nil: never
 	Workers      int              // 0: one for each processor; what comes out does not depend on it
 	Progress     func(share float64)
+	Log          *work.Log // keeps what was played; may be nil. What a share comes to is no answer
 
 	first int // the replication that is played first
 }
@@ -58,68 +59,52 @@ func (o Options) progress(share float64) {
 	}
 }
 
-// A part is what one worker has gathered. What merged parts come to must not depend on who gathered what.
+// A part is what was gathered of some replications. What merged parts come to must not depend on who gathered what.
 type part[T any] interface {
-	*T
+	work.Part[T]
 	take(replication int, outcomes []*sim.Outcome)
-	merge(*T)
 }
 
 // panel plays replications of scenarios side by side, the first of them opt.first, which a part is told as 0: a worker that takes a
-// replication plays it in all of them. It returns what
-// was gathered of how many, which is fewer than n when ctx was done first or enough says so at the end of a batch.
+// replication plays it in all of them. It returns what was gathered of how many, which is fewer than n when ctx was done first, when
+// enough says so at the end of a batch, or when others play the rest. Trials may be nil where the log has all, see work.Log.Next.
 func panel[T any, P part[T]](ctx context.Context, trials []*sim.Trial, n int, opt Options, empty func() P, enough func(P) bool) (all P, done int) {
 	workers := min(opt.workers(), n)
 	crews := make([][]*sim.Trial, workers)
 	crews[0] = trials
-	for w := 1; w < workers; w++ {
+	for w := 1; w < workers && trials[0] != nil; w++ {
 		for _, t := range trials {
 			crews[w] = append(crews[w], t.Another())
 		}
 	}
+	outcomes := make([][]*sim.Outcome, workers)
+	for w := range outcomes {
+		outcomes[w] = make([]*sim.Outcome, len(trials))
+	}
 	all = empty()
-	var finished atomic.Int64
 	for from := 0; from < n && ctx.Err() == nil; {
 		to := n
 		if enough != nil {
 			to = min(n, from+batch)
 		}
-		var next atomic.Int64
-		next.Store(int64(from))
-		parts := make([]P, workers)
-		var wait sync.WaitGroup
-		var lock sync.Mutex
-		for w := range crews {
-			parts[w] = empty()
-			wait.Go(func() {
-				outcomes := make([]*sim.Outcome, len(trials))
-				for {
-					k := int(next.Add(1)) - 1
-					if k >= to || ctx.Err() != nil {
-						return
+		some, played := work.Gather(ctx, opt.Log.Stage(fmt.Sprintf("%d scenarios from %d", len(trials), opt.first), from, to), workers, empty,
+			func(worker, k int, into P) bool {
+				for s, t := range crews[worker] {
+					var ok bool
+					if outcomes[worker][s], ok = t.Play(ctx, opt.first+k); !ok {
+						return false
 					}
-					for s, t := range crews[w] {
-						var ok bool
-						if outcomes[s], ok = t.Play(ctx, opt.first+k); !ok {
-							return
-						}
-					}
-					parts[w].take(k, outcomes)
-					lock.Lock()
-					opt.progress(float64(finished.Add(1)) / float64(n))
-					lock.Unlock()
 				}
-			})
-		}
-		wait.Wait()
-		for _, one := range parts {
-			all.merge(one)
-		}
+				into.take(k, outcomes[worker])
+				return true
+			}, func(played int) { opt.progress(float64(done+played) / float64(n)) })
+		all.Merge(some)
+		done += played
 		if from = to; enough != nil && enough(all) {
 			break
 		}
 	}
-	return all, int(finished.Load())
+	return all, done
 }
 
 // trials makes scenarios ready.

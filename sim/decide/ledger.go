@@ -5,6 +5,7 @@ import (
 
 	"uitval/model"
 	"uitval/sim"
+	"uitval/sim/pack"
 	"uitval/sim/result"
 	"uitval/sim/sample"
 )
@@ -62,7 +63,23 @@ func beside(ctx context.Context, scenarios []*model.Scenario, opt Options) (*led
 
 func (l *ledger) same() *ledger { return l }
 
-func (l *ledger) merge(*ledger) {}
+// Merge has nothing to do: workers write in the same ledger.
+func (l *ledger) Merge(*ledger) {}
+
+// Code packs what the ledger holds of these replications, or fills it in.
+func (l *ledger) Code(c *pack.Coder, replications []int) {
+	rows, scenarios := len(l.columns)*len(l.told), len(l.columns)
+	for _, r := range replications {
+		for k := range rows {
+			c.Float(&l.values[k*l.n+r])
+		}
+		for s := range scenarios {
+			c.Float(&l.spent[s*l.n+r])
+			pack.List(c, &l.classes[s*l.n+r], c.Int)
+		}
+		l.played[r] = true
+	}
+}
 
 func (l *ledger) take(replication int, outcomes []*sim.Outcome) {
 	for s, o := range outcomes {

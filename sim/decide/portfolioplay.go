@@ -9,6 +9,7 @@ import (
 
 	"uitval/model"
 	"uitval/sim"
+	"uitval/sim/pack"
 )
 
 // A portfolio is which mitigations are taken: bit k is the k-th that there is to choose from.
@@ -136,15 +137,16 @@ func (t *theatre) play(ctx context.Context, list []portfolio, n int, opt Options
 }
 
 func (t *theatre) playSome(ctx context.Context, some []portfolio, from, to int, opt Options) (complete bool, err error) {
-	ready, err := t.ready(some, opt)
-	if err != nil {
-		return false, err
+	ready, s := make([]*sim.Trial, len(some)), &scores{n: to - from, values: make([]func(*sim.Outcome) float64, len(some))}
+	if !opt.Log.Next() {
+		if ready, err = t.ready(some, opt); err != nil {
+			return false, err
+		}
+		for k, one := range ready {
+			s.values[k] = t.value(one)
+		}
 	}
 	opt.first += from
-	s := &scores{n: to - from}
-	for _, one := range ready {
-		s.values = append(s.values, t.value(one))
-	}
 	all, done := panel(ctx, ready, s.n, opt, s.empty, nil)
 	if done < s.n {
 		return false, nil
@@ -217,7 +219,19 @@ func (s *scores) take(replication int, outcomes []*sim.Outcome) {
 	}
 }
 
-func (s *scores) merge(other *scores) {
+// Code packs what the scores hold of these replications, or fills it in.
+func (s *scores) Code(c *pack.Coder, replications []int) {
+	for _, r := range replications {
+		for k := range s.values {
+			c.Float(&s.harm[k][r])
+			c.Float(&s.spent[k][r])
+		}
+		s.played[r] = true
+	}
+}
+
+// Merge takes in the replications of another.
+func (s *scores) Merge(other *scores) {
 	for r, yes := range other.played {
 		if !yes {
 			continue

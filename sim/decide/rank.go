@@ -6,13 +6,13 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"sync"
-	"sync/atomic"
 
 	"uitval/model"
 	"uitval/sim"
+	"uitval/sim/pack"
 	"uitval/sim/result"
 	"uitval/sim/sample"
+	"uitval/sim/work"
 )
 
 // A Ranking is what is asked: whose failure does most. Everything of its scenario counts but its shocks.
@@ -83,6 +83,7 @@ const (
 // A suffering is what the failure of a subject, or of two, comes to.
 type suffering struct {
 	asked, played int
+	limit         int              // of values that a sample keeps
 	total         []*sample.Sample // rankTold
 	recovers      *sample.Sample   // when the last service is back, in replications in which it is
 	stops         int              // in how many replications a service stops
@@ -116,14 +117,16 @@ func (s *suffering) at(replication int) float64 {
 	return s.personDays[replication]
 }
 
+// A task is subjects that fail together under a law.
+type task struct {
+	into *suffering
+	law  model.Law
+	who  []*subject
+}
+
 // play plays all there is to play. Each is played by one worker from its first replication to its last, so that what it comes to does
 // not depend on how many workers there are.
 func (k *ranker) play(ctx context.Context) {
-	type task struct {
-		into *suffering
-		law  model.Law
-		who  []*subject
-	}
 	var tasks []task
 	own := k.t.m.Law
 	add := func(into *suffering, law model.Law, who ...*subject) {
@@ -148,28 +151,50 @@ func (k *ranker) play(ctx context.Context) {
 		}
 		k.under = append(k.under, under)
 	}
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	var lock sync.Mutex
-	done := 0
-	for range min(k.opt.workers(), max(1, len(tasks))) {
-		wait.Go(func() {
-			var trial *sim.Trial
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(tasks) {
-					return
-				}
-				one := tasks[i]
-				trial = k.suffer(ctx, one.into, k.t.playing(k.q, one.law, one.who...), k.q.Pairs && one.law == own, trial)
-				lock.Lock()
-				done++
-				k.opt.progress(float64(done) / float64(len(tasks)))
-				lock.Unlock()
-			}
-		})
+	before := make([]*sim.Trial, k.opt.workers()) // whose memory a worker uses again
+	work.Gather(ctx, k.opt.Log.Stage("failures", 0, len(tasks)), len(before), func() *sufferings { return (*sufferings)(&tasks) },
+		func(worker, i int, _ *sufferings) bool {
+			one := tasks[i]
+			before[worker] = k.suffer(ctx, one.into, k.t.playing(k.q, one.law, one.who...), k.q.Pairs && one.law == own, before[worker])
+			return one.into.played == one.into.asked
+		}, func(done int) { k.opt.progress(float64(done) / float64(len(tasks))) })
+}
+
+// Sufferings are those of all tasks: workers write in the same.
+type sufferings []task
+
+// Merge has nothing to do.
+func (*sufferings) Merge(*sufferings) {}
+
+// Code packs what these tasks came to, or fills it in.
+func (s *sufferings) Code(c *pack.Coder, tasks []int) {
+	for _, i := range tasks {
+		(*s)[i].into.code(c)
 	}
-	wait.Wait()
+}
+
+func (s *suffering) code(c *pack.Coder) {
+	c.Int(&s.asked)
+	c.Int(&s.played)
+	c.Int(&s.limit)
+	c.Int(&s.stops)
+	one := func(x **sample.Sample) {
+		if c.Reading() {
+			*x = sample.New(max(0, s.limit))
+		}
+		(*x).Code(c)
+	}
+	pack.List(c, &s.total, one)
+	one(&s.recovers)
+	pack.List(c, &s.classes, func(counts *[]int) { pack.List(c, counts, c.Int) })
+	pack.List(c, &s.personDays, c.Float)
+	pack.List(c, &s.sectors, func(x *sectorShare) {
+		c.Text(&x.sector)
+		c.Float(&x.mean)
+	})
+	if c.Reading() && len(s.total) != len(rankTold) {
+		c.Refuse()
+	}
 }
 
 // suffer plays the replications of one scenario, in the memory of the trial that its worker played before, and returns the trial.
@@ -187,6 +212,7 @@ func (k *ranker) suffer(ctx context.Context, s *suffering, sc *model.Scenario, k
 	s.asked = k.opt.replications([]*sim.Trial{trial}, []*model.Scenario{sc})
 	const budget = 1 << 22 // values kept in all
 	limit := max(100, budget/(len(rankTold)*len(k.subjects)))
+	s.limit = limit
 	columns := make([]int, len(rankTold))
 	s.total, s.recovers = nil, sample.New(limit)
 	for c, id := range rankTold {

@@ -55,31 +55,14 @@ func (r *restarts) play(ctx context.Context, orders []*playedOrder, first, n int
 func (r *restarts) planned() int { return r.plays + (6+len(r.services))*r.n }
 
 func (r *restarts) playSome(ctx context.Context, some []*playedOrder, first, n int) (complete bool, err error) {
-	scenarios := make([]*model.Scenario, len(some))
-	for k, o := range some {
-		sc := *r.sc
-		sc.RestartOrder = o.order
-		scenarios[k] = &sc
-	}
-	ready, err := trials(scenarios)
-	if err != nil {
-		return false, err
+	ready, s := make([]*sim.Trial, len(some)), &scores{n: n, other: restoredAt, values: make([]func(*sim.Outcome) float64, len(some))}
+	if !r.opt.Log.Next() {
+		if err := r.ready(some, ready, s); err != nil {
+			return false, err
+		}
 	}
 	opt := r.opt
 	opt.first, opt.Progress = first, nil
-	s := &scores{n: n, other: restoredAt}
-	for _, t := range ready {
-		at := place(t.Indicators(), r.wish.Indicator)
-		s.values = append(s.values, func(o *sim.Outcome) float64 {
-			if at < 0 {
-				return 0
-			}
-			if x := o.Value(0, at); !math.IsNaN(x) {
-				return x
-			}
-			return 0
-		})
-	}
 	all, done := panel(ctx, ready, n, opt, s.empty, nil)
 	if done < n {
 		return false, nil
@@ -88,6 +71,28 @@ func (r *restarts) playSome(ctx context.Context, some []*playedOrder, first, n i
 		o.harm, o.restored = append(o.harm, all.harm[k]...), append(o.restored, all.spent[k]...)
 	}
 	return true, nil
+}
+
+// ready makes trials of orders, and what is asked of them.
+func (r *restarts) ready(some []*playedOrder, into []*sim.Trial, s *scores) (err error) {
+	for k, o := range some {
+		sc := *r.sc
+		sc.RestartOrder = o.order
+		if into[k], err = sim.NewTrial(&sc); err != nil {
+			return err
+		}
+		at := place(into[k].Indicators(), r.wish.Indicator)
+		s.values[k] = func(o *sim.Outcome) float64 {
+			if at < 0 {
+				return 0
+			}
+			if x := o.Value(0, at); !math.IsNaN(x) {
+				return x
+			}
+			return 0
+		}
+	}
+	return nil
 }
 
 func restoredAt(o *sim.Outcome) float64 {

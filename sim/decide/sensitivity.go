@@ -2,15 +2,16 @@ package decide
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"uitval/model"
 	"uitval/sim"
+	"uitval/sim/pack"
 	"uitval/sim/result"
+	"uitval/sim/work"
 )
 
 // An Inquiry is what is asked about the uncertain inputs of a scenario.
@@ -54,12 +55,15 @@ func Sensitivity(ctx context.Context, sc *model.Scenario, q Inquiry, opt Options
 		q.Begin(s.runs)
 	}
 	done := s.look()
+	if opt.Log.Sharing() {
+		return s.a, nil
+	}
 	s.tell()
 	asked := s.runs
 	if done {
-		asked = int(s.finished.Load())
+		asked = s.finished
 	}
-	played(s.a, asked, int(s.finished.Load()), false)
+	played(s.a, asked, s.finished, false)
 	return s.a, nil
 }
 
@@ -89,7 +93,7 @@ type study struct {
 
 	trajectories, points int
 	runs                 int // at most
-	finished, missing    atomic.Int64
+	finished, missing    int // runs; indicators that did not exist
 
 	swings   [][]swing // by bundle, then single inputs; by indicator
 	middle   []float64
@@ -123,6 +127,10 @@ func (s *study) ask() error {
 	s.inputs = t.Inputs()
 	if err := s.bind(); err != nil || len(s.bundles) == 0 {
 		return err
+	}
+	if s.opt.Log.Sharing() && (s.q.Against != nil || s.with("morris") && s.with("sobol") && len(s.bundles) > mostKept) {
+		return refuse("Dit is niet te verdelen: wat er na de voorselectie of bij een omslagpunt wordt gespeeld, hangt af van wat eraan voorafging. Neem één methode (--method), zonder --against of --with.",
+			"This can't be shared: what is played after screening, or near a threshold, hangs on what came before. Take one method (--method), without --against or --with.")
 	}
 	return s.budget()
 }
@@ -284,50 +292,69 @@ func (s *study) crew() {
 // independent numbers where free is set, and quantiles otherwise.
 func (s *study) field(of [][]int, free bool) field {
 	return func(points [][]float64) [][]float64 {
-		out := make([][]float64, len(points))
-		var next atomic.Int64
-		var wait sync.WaitGroup
-		var lock sync.Mutex
-		for _, crew := range s.crews {
-			wait.Go(func() {
-				for {
-					k := int(next.Add(1)) - 1
-					if k >= len(points) || s.ctx.Err() != nil {
-						return
-					}
-					var row []float64
-					for t := range of {
-						u := make([]float64, len(of[t]))
-						for i, from := range of[t] {
-							u[i] = points[k][from]
-						}
-						if free {
-							u = crew[t].Tied(u)
-						}
-						o, ok := crew[t].PlayAt(s.ctx, u)
-						if !ok {
-							return
-						}
-						row = append(row, s.values(t, o)...)
-						lock.Lock()
-						s.opt.progress(min(1, float64(s.finished.Add(1))/float64(s.runs)))
-						lock.Unlock()
-					}
-					out[k] = row
-				}
-			})
+		p := &pointed{rows: make([][]float64, len(points)), missing: make([]int, len(points))}
+		before := int(s.finished)
+		_, done := work.Gather(s.ctx, s.opt.Log.Stage(fmt.Sprintf("%d scenarios at points", len(of)), 0, len(points)), len(s.crews),
+			func() *pointed { return p },
+			func(worker, k int, _ *pointed) bool {
+				return s.point(s.crews[worker], of, free, points[k], &p.rows[k], &p.missing[k])
+			},
+			func(done int) { s.opt.progress(min(1, float64(before+done*len(of))/float64(s.runs))) })
+		s.finished += done * len(of)
+		for _, n := range p.missing {
+			s.missing += n
 		}
-		wait.Wait()
-		if slices.ContainsFunc(out, func(row []float64) bool { return row == nil }) {
+		if done < len(points) {
 			return nil
 		}
-		return out
+		return p.rows
 	}
 }
 
-// values returns the indicators of an outcome. What never happens counts as the end of the run where a day is asked, else as 0.
-func (s *study) values(trial int, o *sim.Outcome) []float64 {
-	out := make([]float64, len(s.ids))
+// Pointed is what points come to: workers write in the same.
+type pointed struct {
+	rows    [][]float64 // by point; nil: not played
+	missing []int       // how many indicators did not exist
+}
+
+// Merge has nothing to do.
+func (*pointed) Merge(*pointed) {}
+
+// Code packs what these points came to, or fills it in.
+func (p *pointed) Code(c *pack.Coder, points []int) {
+	for _, k := range points {
+		pack.List(c, &p.rows[k], c.Float)
+		c.Int(&p.missing[k])
+	}
+}
+
+// point plays each scenario at a point; it reports false when ctx was done first.
+func (s *study) point(crew []*sim.Trial, of [][]int, free bool, point []float64, row *[]float64, missing *int) bool {
+	var out []float64
+	absent := 0
+	for t := range of {
+		u := make([]float64, len(of[t]))
+		for i, from := range of[t] {
+			u[i] = point[from]
+		}
+		if free {
+			u = crew[t].Tied(u)
+		}
+		o, ok := crew[t].PlayAt(s.ctx, u)
+		if !ok {
+			return false
+		}
+		values, without := s.values(t, o)
+		out, absent = append(out, values...), absent+without
+	}
+	*row, *missing = out, absent
+	return true
+}
+
+// values returns the indicators of an outcome, and how many do not exist: what never happens counts as the end of the run where a day
+// is asked, else as 0.
+func (s *study) values(trial int, o *sim.Outcome) (out []float64, missing int) {
+	out = make([]float64, len(s.ids))
 	for i, id := range s.ids {
 		k := s.columns[i]
 		if trial > 0 {
@@ -337,13 +364,13 @@ func (s *study) values(trial int, o *sim.Outcome) []float64 {
 			out[i] = o.Value(0, k)
 		}
 		if math.IsNaN(out[i]) {
-			s.missing.Add(1)
+			missing++
 			if out[i] = 0; strings.HasSuffix(id, "_at_d") {
 				out[i] = s.length
 			}
 		}
 	}
-	return out
+	return out, missing
 }
 
 func upTo(n int) []int {
@@ -365,18 +392,19 @@ func (s *study) look() bool {
 	for _, i := range s.singles {
 		every = append(every, factor{i})
 	}
-	if s.swings, s.middle = swings(quantiles, len(s.inputs), every, 0.05, 0.95); s.swings == nil {
+	sharing := s.opt.Log.Sharing() // then others have the rest of it, and nothing hangs on what it comes to
+	if s.swings, s.middle = swings(quantiles, len(s.inputs), every, 0.05, 0.95); s.swings == nil && !sharing {
 		return false
 	}
 	if s.with("morris") {
-		if s.effects = screen(quantiles, len(s.inputs), factors, s.trajectories, 0.125, 0.875, s.sc.Seed); s.effects == nil {
+		if s.effects = screen(quantiles, len(s.inputs), factors, s.trajectories, 0.125, 0.875, s.sc.Seed); s.effects == nil && !sharing {
 			return false
 		}
 	}
 	if s.with("sobol") {
 		s.keep()
 		free := s.trials[0].Free()
-		if s.indices = indices(s.field([][]int{upTo(free)}, true), free, s.freeFactors(), s.points, s.sc.Seed); s.indices == nil {
+		if s.indices = indices(s.field([][]int{upTo(free)}, true), free, s.freeFactors(), s.points, s.sc.Seed); s.indices == nil && !sharing {
 			return false
 		}
 	}

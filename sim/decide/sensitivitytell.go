@@ -581,7 +581,7 @@ func (s *study) findings(o int) []result.Finding {
 				"What was left out after screening does %s together: screening was too strict or there are too many inputs. Use --by supplier, or more --runs.", percent(s.indices[len(s.kept)][o].total.x))})
 		}
 	}
-	if n := s.missing.Load(); n > 0 && o == 0 {
+	if n := s.missing; n > 0 && o == 0 {
 		out = append(out, result.Finding{Code: "never", Weight: 1, Says: result.Textf("In %s doorrekeningen gebeurt het nooit; dat telt als het einde van de looptijd, of als 0.", "In %s runs it never happens; that counts as the end of the run, or as 0.", whole(int(n)))})
 	}
 	return out

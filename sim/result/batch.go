@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 )
 
 // A batch puts files in a folder, all of them or none. Each is written in full beside its place first; only when
@@ -79,6 +80,18 @@ func createTemp(dir, name string, mode fs.FileMode) (*os.File, error) {
 		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".%s.%d.part", name, n)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if !errors.Is(err, fs.ErrExist) || n == 1000 {
 			return f, err
+		}
+	}
+}
+
+var tempName = regexp.MustCompile(`^\..+\.[0-9]+\.part$`)
+
+// Sweep takes away what a program that was killed left half-written in a folder. No other must be writing there.
+func Sweep(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if tempName.MatchString(e.Name()) {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
 }
