@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -104,7 +105,7 @@ func (k *keeping) share() (work.Share, error) {
 func (a *app) open(o runChoice) (*work.Log, error) {
 	q := work.Question{Version: version, Args: o.asked, Files: a.inputs.files()}
 	if a.joined != nil {
-		return a.joined, a.joined.Asked(q)
+		return a.joined, misfit(a.joined.Asked(q))
 	}
 	share, err := o.share()
 	switch {
@@ -132,7 +133,16 @@ func (a *app) open(o runChoice) (*work.Log, error) {
 	if dropped > 0 {
 		fmt.Fprintln(a.err, a.say(result.Textf("De laatste %d bytes van %s waren niet af; dat stuk wordt opnieuw doorgerekend.", "The last %d bytes of %s were not whole; that piece is run again.", dropped, path)))
 	}
-	return log, err
+	return log, misfit(err)
+}
+
+// misfit is an exit for a file of work that is not of what was asked.
+func misfit(err error) error {
+	var e *work.Error
+	if errors.As(err, &e) {
+		return &exit{exitMistake, e.Says}
+	}
+	return err
 }
 
 // every tells whether it is that long ago since it last said so.

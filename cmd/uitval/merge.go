@@ -54,7 +54,7 @@ func (a *app) merge(refs []string, o runChoice) error {
 	}
 	log, q, err := work.Join(paths)
 	if err != nil {
-		return &exit{exitMistake, err.(*work.Error).Says}
+		return misfit(err)
 	}
 	again := *a
 	again.joined, again.inputs = log, &inputs{}
