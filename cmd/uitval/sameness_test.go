@@ -12,9 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"uitval/model"
 	"uitval/report"
-	"uitval/scenarios"
 	"uitval/sim"
 	"uitval/sim/result"
 )
@@ -64,8 +62,14 @@ func TestSameBytesWhateverPlaysThem(t *testing.T) {
 		}
 		all.WriteString(first)
 	}
+	wantKept(t, kept, all.String())
+}
+
+// wantKept compares digests with those that are kept, or keeps them.
+func wantKept(t *testing.T, kept, all string) {
+	t.Helper()
 	if os.Getenv("UITVAL_UPDATE") != "" && !testing.Short() {
-		if err := os.WriteFile(kept, []byte(all.String()), 0o644); err != nil {
+		if err := os.WriteFile(kept, []byte(all), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -73,11 +77,52 @@ func TestSameBytesWhateverPlaysThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.Lines(all.String()) {
+	for line := range strings.Lines(all) {
 		if !bytes.Contains(want, []byte(line)) {
 			t.Errorf("%s does not have %s", kept, line)
 		}
 	}
+}
+
+// Every question over many runs leaves the same bytes with any number of workers, and on every processor: those of
+// testdata/answers.sum, see TestSameBytesWhateverPlaysThem.
+func TestSameAnswersWhateverPlaysThem(t *testing.T) {
+	var all strings.Builder
+	for _, question := range []string{
+		"compare harbour/nordhost-bankrupt --with estate-credit --with tested-paper --replications 30",
+		"compare harbour/nordhost-bankrupt harbour/nordhost-funded --laws --replications 10",
+		"months harbour/nordhost-bankrupt --replications 6",
+		"sweep harbour/nordhost-bankrupt --set service.hosting.survives=7d..28d:7d --replications 10",
+		"rank harbour --replications 8 --pairs --laws",
+		"rank nl --by group",
+		"sensitivity harbour/nordhost-bankrupt --runs 900 --with estate-credit",
+		"plan harbour/nordhost-bankrupt --budget 1.5M --replications 12",
+		"restart harbour/two-shocks --replications 12",
+	} {
+		first := ""
+		for _, workers := range []string{"1", "3"} {
+			dir := filepath.Join(t.TempDir(), "out")
+			if c := code(run(io.Discard, io.Discard, append(strings.Fields(question), "--lang", "en", "--out", dir, "--workers", workers))); c != exitOK {
+				t.Fatalf("%s: exit code %d", question, c)
+			}
+			entries, err := os.ReadDir(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var lines strings.Builder
+			for _, e := range entries {
+				body := inputDigest.ReplaceAll([]byte(contentsOf(t, filepath.Join(dir, e.Name()))), nil)
+				fmt.Fprintf(&lines, "%x  %s: %s\n", sha256.Sum256(body), question, e.Name())
+			}
+			if first == "" {
+				first = lines.String()
+			} else if lines.String() != first {
+				t.Errorf("%s with %s workers gives\n%swhile it first gave\n%s", question, workers, lines.String(), first)
+			}
+		}
+		all.WriteString(first)
+	}
+	wantKept(t, "testdata/answers.sum", all.String())
 }
 
 // inputDigest is what the manifest holds of an input file; a comment there changes it, but no number.
@@ -124,7 +169,7 @@ func digests(t *testing.T, ref string, o runChoice) string {
 
 func played(t *testing.T, ref string, o runChoice) *result.Record {
 	t.Helper()
-	a := &app{err: io.Discard, shelf: &model.Library{Shipped: scenarios.Files}}
+	a := newApp(io.Discard, io.Discard, nil)
 	opt, err := a.options(o)
 	if err != nil {
 		t.Fatal(err)
