@@ -130,7 +130,7 @@ func (s *sheet) figure(x float64, unit result.Unit) string {
 		return s.euros(x)
 	case result.InEurosEach:
 		if math.Abs(x) < 10 {
-			return "€" + firm + s.decimal(x, 2)
+			return "€" + firm + s.cents(x)
 		}
 		return s.euros(x)
 	case result.InShare:

@@ -80,7 +80,13 @@ func (v voice) things(n int, one, many result.Text) string {
 
 // decimal gives x with at most so many decimals, in the language's own signs. A half goes away from 0: the
 // printer would make 0.5 a 0.
-func (v voice) decimal(x float64, most int) string {
+func (v voice) decimal(x float64, most int) string { return v.digits(x, 0, most) }
+
+// cents writes an amount with two decimals.
+func (v voice) cents(x float64) string { return v.digits(x, 2, 2) }
+
+// digits writes a number with at least and at most so many decimals.
+func (v voice) digits(x float64, least, most int) string {
 	unit := math.Pow10(-most)
 	if math.Abs(x) < float64(0.5*unit) {
 		x = 0 // never -0
@@ -88,5 +94,5 @@ func (v voice) decimal(x float64, most int) string {
 	if rounded := float64(math.Round(x/unit) * unit); !math.IsInf(rounded, 0) {
 		x = rounded
 	}
-	return v.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(most)))
+	return v.numbers.Sprint(number.Decimal(x, number.MinFractionDigits(least), number.MaxFractionDigits(most)))
 }
