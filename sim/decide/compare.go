@@ -30,7 +30,7 @@ func Compare(ctx context.Context, variants []Variant, opt Options) (*result.Answ
 	if err != nil {
 		return nil, err
 	}
-	n := opt.replications(all, scenarios)
+	n := opt.replications(scenarios)
 	shape := newPairing(all, n)
 	var enough func(*pairs) bool
 	if opt.Until != nil {

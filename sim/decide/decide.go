@@ -34,9 +34,9 @@ type Options struct {
 const batch = 50
 
 // replications returns how many to play of scenarios: one where nothing in any of them is uncertain.
-func (o Options) replications(trials []*sim.Trial, scenarios []*model.Scenario) int {
-	for _, t := range trials {
-		if t.Uncertain() {
+func (o Options) replications(scenarios []*model.Scenario) int {
+	for _, sc := range scenarios {
+		if sim.Uncertain(sc) {
 			if o.Replications > 0 {
 				return o.Replications
 			}

@@ -2,6 +2,7 @@ package decide
 
 import (
 	"context"
+	"slices"
 
 	"uitval/model"
 	"uitval/sim"
@@ -20,85 +21,123 @@ type ledger struct {
 	done    int  // and played
 	stopped bool // by a stop rule
 	told    []string
-	columns [][]int // by scenario, told: where the indicator is; −1: nowhere
-	values  []float64
-	spent   []float64
-	classes [][]int // by scenario × n + replication: on each yardstick
-	played  []bool
+	groups  []*rows
+	values  []float64 // by scenario, told, replication
+	spent   []float64 // by scenario × n + replication
+	classes [][]int   // by scenario × n + replication: on each yardstick
 }
 
 // newLedger makes a ledger of the counted indicators, and of that of a stop rule.
-func newLedger(trials []*sim.Trial, n int, rule *sim.Rule) *ledger {
+func newLedger(scenarios, n int, rule *sim.Rule) *ledger {
 	l := &ledger{n: n, told: append([]string{}, counted...)}
 	if rule != nil && place(l.told, rule.Indicator) < 0 {
 		l.told = append(l.told, rule.Indicator)
 	}
+	l.values, l.spent, l.classes = make([]float64, scenarios*len(l.told)*n), make([]float64, scenarios*n), make([][]int, scenarios*n)
+	return l
+}
+
+// Rows are the part of a ledger that holds scenarios that are played side by side.
+type rows struct {
+	*ledger
+	from    int     // the first of them
+	columns [][]int // by scenario, told: where the indicator is; −1: nowhere
+	played  []bool  // by replication
+}
+
+// side makes room for the next scenarios.
+func (l *ledger) side(from int, trials []*sim.Trial) *rows {
+	r := &rows{ledger: l, from: from, played: make([]bool, l.n)}
 	for _, t := range trials {
 		var columns []int
 		for _, id := range l.told {
 			columns = append(columns, place(t.Indicators(), id))
 		}
-		l.columns = append(l.columns, columns)
+		r.columns = append(r.columns, columns)
 	}
-	l.values, l.spent = make([]float64, len(trials)*len(l.told)*n), make([]float64, len(trials)*n)
-	l.classes, l.played = make([][]int, len(trials)*n), make([]bool, n)
-	return l
+	l.groups = append(l.groups, r)
+	return r
 }
 
-// beside plays scenarios side by side and keeps what they came to.
+// sideBySide is how many scenarios are ready at once: each takes memory for every worker.
+const sideBySide = 12
+
+// beside plays scenarios on the same draws and keeps what they came to. Where a rule must be judged all are played side by side;
+// otherwise some, and then the next.
 func beside(ctx context.Context, scenarios []*model.Scenario, opt Options) (*ledger, error) {
-	all, err := trials(scenarios)
-	if err != nil {
-		return nil, err
-	}
-	l := newLedger(all, opt.replications(all, scenarios), opt.Until)
-	var enough func(*ledger) bool
+	l := newLedger(len(scenarios), opt.replications(scenarios), opt.Until)
+	step := sideBySide
+	var enough func(*rows) bool
 	if opt.Until != nil {
-		enough = func(l *ledger) bool { return l.enough(opt.Until) }
+		step, enough = len(scenarios), func(*rows) bool { return l.enough(opt.Until) }
 	}
-	_, l.done = panel(ctx, all, l.n, opt, l.same, enough)
+	told := opt.Progress
+	for from := 0; from < len(scenarios) || from == 0; from += step {
+		some := scenarios[from:min(len(scenarios), from+step)]
+		all, err := trials(some)
+		if err != nil {
+			return nil, err
+		}
+		if told != nil {
+			opt.Progress = func(share float64) {
+				told((float64(from) + float64(share*float64(len(some)))) / float64(len(scenarios)))
+			}
+		}
+		part := l.side(from, all)
+		_, done := panel(ctx, all, l.n, opt, func() *rows { return part }, enough)
+		if from == 0 || done < l.done {
+			l.done = done
+		}
+	}
 	l.stopped = opt.Until != nil && ctx.Err() == nil
 	return l, nil
 }
 
-func (l *ledger) same() *ledger { return l }
-
 // Merge has nothing to do: workers write in the same ledger.
-func (l *ledger) Merge(*ledger) {}
+func (*rows) Merge(*rows) {}
 
-// Code packs what the ledger holds of these replications, or fills it in.
-func (l *ledger) Code(c *pack.Coder, replications []int) {
-	rows, scenarios := len(l.columns)*len(l.told), len(l.columns)
+// Code packs what the rows hold of these replications, or fills it in.
+func (p *rows) Code(c *pack.Coder, replications []int) {
 	for _, r := range replications {
-		for k := range rows {
-			c.Float(&l.values[k*l.n+r])
+		for s := range p.columns {
+			at := p.from + s
+			for k := range p.told {
+				c.Float(&p.values[(at*len(p.told)+k)*p.n+r])
+			}
+			c.Float(&p.spent[at*p.n+r])
+			pack.List(c, &p.classes[at*p.n+r], c.Int)
 		}
-		for s := range scenarios {
-			c.Float(&l.spent[s*l.n+r])
-			pack.List(c, &l.classes[s*l.n+r], c.Int)
-		}
-		l.played[r] = true
+		p.played[r] = true
 	}
 }
 
-func (l *ledger) take(replication int, outcomes []*sim.Outcome) {
+func (p *rows) take(replication int, outcomes []*sim.Outcome) {
 	for s, o := range outcomes {
-		for k, column := range l.columns[s] {
+		at := p.from + s
+		for k, column := range p.columns[s] {
 			if column >= 0 {
-				l.values[(s*len(l.told)+k)*l.n+replication] = o.Value(0, column)
+				p.values[(at*len(p.told)+k)*p.n+replication] = o.Value(0, column)
 			}
 		}
-		l.spent[s*l.n+replication] = o.Spent()
-		l.classes[s*l.n+replication] = append([]int{}, o.Classes()...)
+		p.spent[at*p.n+replication] = o.Spent()
+		p.classes[at*p.n+replication] = append([]int{}, o.Classes()...)
 	}
-	l.played[replication] = true
+	p.played[replication] = true
 }
+
+// played reports whether a replication was played in every scenario.
+func (l *ledger) played(replication int) bool {
+	return !slices.ContainsFunc(l.groups, func(p *rows) bool { return !p.played[replication] })
+}
+
+// scenarios returns how many there are.
+func (l *ledger) scenarios() int { return len(l.spent) / l.n }
 
 // kept returns, of values by replication, those of the replications that were played.
 func (l *ledger) kept(all []float64) []float64 {
 	var out []float64
 	for r, x := range all {
-		if l.played[r] {
+		if l.played(r) {
 			out = append(out, x)
 		}
 	}
@@ -120,7 +159,7 @@ func (l *ledger) cost(scenario int) []float64 {
 func (l *ledger) class(scenario, yardstick int) []int {
 	var out []int
 	for r := range l.n {
-		if l.played[r] {
+		if l.played(r) {
 			out = append(out, l.classes[scenario*l.n+r][yardstick])
 		}
 	}
@@ -129,7 +168,7 @@ func (l *ledger) class(scenario, yardstick int) []int {
 
 // enough judges a stop rule on every scenario.
 func (l *ledger) enough(rule *sim.Rule) bool {
-	for s := range l.columns {
+	for s := range l.scenarios() {
 		if !rule.Done(sampled(l.of(s, rule.Indicator))) {
 			return false
 		}
@@ -146,7 +185,7 @@ func (l *ledger) convergence() result.Table {
 			{ID: "person_d", Title: result.Text{NL: "Persoondagen,\neerste rij", EN: "Person-days,\nfirst row"}, Unit: result.InCases},
 			{ID: "margin", Title: result.Text{NL: "Ruimste\nmarge", EN: "Widest\nmargin"}, Unit: result.InShare}}}
 	var all [][]float64
-	for s := range l.columns {
+	for s := range l.scenarios() {
 		all = append(all, l.of(s, "person_d"))
 	}
 	n := len(all[0])

@@ -2,7 +2,9 @@ package decide
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"uitval/model"
@@ -54,8 +56,9 @@ func TestARuleMustHoldForEveryScenario(t *testing.T) {
 			t.Fatal(err)
 		}
 		rule := &sim.Rule{Indicator: "backlog_peak", Rule: sample.Rule{Within: 0.01, Least: 50}}
-		l := newLedger(all, 50, rule)
-		if _, done := panel(context.Background(), all, 50, Options{Workers: 2}, l.same, nil); done != 50 {
+		l := newLedger(len(all), 50, rule)
+		part := l.side(0, all)
+		if _, done := panel(context.Background(), all, 50, Options{Workers: 2}, func() *rows { return part }, nil); done != 50 {
 			t.Fatal("not all is played")
 		}
 		if l.enough(rule) != row.want {
@@ -71,8 +74,9 @@ func TestConvergenceTellsTheWidestMargin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := newLedger(all, 80, nil)
-	panel(context.Background(), all, 80, Options{}, l.same, nil)
+	l := newLedger(len(all), 80, nil)
+	part := l.side(0, all)
+	panel(context.Background(), all, 80, Options{}, func() *rows { return part }, nil)
 	table := l.convergence()
 	if len(table.Rows) != 4 || *table.Rows[0][0].Value != 10 || *table.Rows[3][0].Value != 80 {
 		t.Fatalf("%d rows", len(table.Rows))
@@ -82,5 +86,36 @@ func TestConvergenceTellsTheWidestMargin(t *testing.T) {
 	near(t, "the mean of the first", *table.Rows[3][1].Value, meanOf(l.of(0, "person_d")))
 	if *table.Rows[3][2].Value >= *table.Rows[0][2].Value {
 		t.Error("it does not narrow")
+	}
+}
+
+// Scenarios that are too many to be ready at once come to the same as when they are, and progress goes on.
+func TestManyScenariosComeToTheSameInGroups(t *testing.T) {
+	var scenarios []*model.Scenario
+	for d := range 2*sideBySide + 3 {
+		scenarios = append(scenarios, play(t, fmt.Sprintf("shock.1.lasts=uniform(1d, %dd)", d+2)))
+	}
+	last := 0.0
+	got, err := beside(context.Background(), scenarios, Options{Replications: 5, Workers: 1, Progress: func(share float64) {
+		if share < last || share > 1 {
+			t.Errorf("progress goes from %v to %v", last, share)
+		}
+		last = share
+	}})
+	if err != nil || got.done != 5 || last != 1 {
+		t.Fatal(err, last)
+	}
+	all, err := trials(scenarios)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := newLedger(len(all), 5, nil)
+	part := want.side(0, all)
+	panel(context.Background(), all, 5, Options{}, func() *rows { return part }, nil)
+	if !slices.Equal(got.values, want.values) || !slices.Equal(got.spent, want.spent) || !slices.EqualFunc(got.classes, want.classes, slices.Equal) {
+		t.Error("they are different")
+	}
+	if len(got.groups) != 3 || len(got.of(26, "person_d")) != 5 {
+		t.Errorf("%d groups", len(got.groups))
 	}
 }

@@ -28,9 +28,9 @@ func Months(ctx context.Context, sc *model.Scenario, year int, pace Pace, opt Op
 	starts := startDates(sc.Starts, year, pace)
 	var scenarios []*model.Scenario
 	for _, at := range starts {
-		one := sc.Copy()
+		one := *sc // playing changes nothing of it
 		one.Starts = at
-		scenarios = append(scenarios, one)
+		scenarios = append(scenarios, &one)
 	}
 	l, err := beside(ctx, scenarios, opt)
 	if err != nil {

@@ -209,7 +209,7 @@ func (k *ranker) suffer(ctx context.Context, s *suffering, sc *model.Scenario, k
 	if err != nil {
 		panic("decide: " + err.Error()) // Rank has looked
 	}
-	s.asked = k.opt.replications([]*sim.Trial{trial}, []*model.Scenario{sc})
+	s.asked = k.opt.replications([]*model.Scenario{sc})
 	const budget = 1 << 22 // values kept in all
 	limit := max(100, budget/(len(rankTold)*len(k.subjects)))
 	s.limit = limit
