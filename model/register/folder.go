@@ -108,7 +108,7 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 			return nil, nil, err
 		}
 	}
-	if (old == nil || digest(drafted) != old.Model) && !t.stands() {
+	if (old == nil || digest(drafted) != old.Model) && !t.root.Stands() {
 		// Again from the text: it has lines for what is wrong.
 		if problems, err := readable(drafted); err != nil || len(problems) > 0 {
 			return nil, problems, err
@@ -219,15 +219,6 @@ func header(files []File) string {
 		s += "\n  " + shown(f.Name, 100)
 	}
 	return s + "\nsource is BESTAND!blad:rij / FILE!sheet:row; A101 … staan onder assumptions / stand under assumptions.\ngaps.csv: wat ontbreekt / what is missing."
-}
-
-// stands reports whether a model can be read, without the detour of its text: that of a large register takes more memory than all
-// else. Afterwards the tree is empty.
-func (t *tree) stands() bool {
-	lib := &model.Library{Shipped: inMemory{memoryTree, nil}, Readers: map[string]model.TreeReader{
-		".tree": func(string, []byte, model.Folder) (*model.Tree, model.Problems) { return t.root, nil }}}
-	m, _ := lib.ReadModel(memoryTree, nil)
-	return m != nil
 }
 
 // readable reads a model as the program will, without a file.
