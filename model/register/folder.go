@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -55,19 +56,10 @@ type Plan struct {
 	titled bool // the mapping has a title
 }
 
-// A pending file is written from its bytes or, where those are many, by a function.
+// A pending file is written when all files are.
 type pending struct {
-	name  string
-	data  []byte
-	write func(w io.Writer) error
-}
-
-func (f pending) to(w io.Writer) error {
-	if f.write != nil {
-		return f.write(w)
-	}
-	_, err := w.Write(f.data)
-	return err
+	name string
+	to   func(w io.Writer) error
 }
 
 // Plan works out what an import of a draft writes into a folder: a new model, or the one that is there, brought up to
@@ -93,6 +85,7 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 	}
 	d.name(earlier)
 	now := d.records()
+	same := old != nil && says(was, now)
 	t, problems := p.model(text, old != nil && digest(text) == old.Model, d.named(filepath.Base(folder)), files)
 	if t == nil {
 		return nil, problems, nil
@@ -101,9 +94,9 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 	if p.Again {
 		p.Changes = changes
 	}
-	p.Open = d.openGaps(t, now)
+	p.Open = d.openGaps(t)
 	drafted := text
-	if old == nil || len(changes) > 0 || !slices.Equal(was, now) {
+	if len(changes) > 0 || !same {
 		if drafted, err = t.yaml(); err != nil {
 			return nil, nil, err
 		}
@@ -114,7 +107,21 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 			return nil, problems, err
 		}
 	}
-	return p, nil, p.pack(old, text, drafted, d.writeGaps(p.Open, lang), now, files)
+	p.Same = same && string(text) == string(drafted)
+	p.pack(d, old, drafted, now, files, lang)
+	return p, nil, nil
+}
+
+// says reports whether records are those that were remembered.
+func says(was []record, now iter.Seq[record]) bool {
+	n := 0
+	for r := range now {
+		if n >= len(was) || was[n] != r {
+			return false
+		}
+		n++
+	}
+	return n == len(was)
 }
 
 // named is what a new model is called at first: what the mapping says, or else its folder.
@@ -233,9 +240,9 @@ func readable(text []byte) (model.Problems, error) {
 	return problems, nil
 }
 
-// pack lists the files to write.
-func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, files []File) error {
-	m := &memory{Version: 1, Gaps: digest(gaps), Model: digest(drafted), Records: now}
+// pack lists the files to write. The list of gaps and what a second import needs are long: they are made as they are written.
+func (p *Plan) pack(d *Draft, old *memory, drafted []byte, now iter.Seq[record], files []File, lang string) {
+	m := &memory{Version: 1, Model: digest(drafted)}
 	for _, f := range files {
 		m.Files = append(m.Files, rememberedFile{f.Name, digest(f.Data)})
 	}
@@ -248,37 +255,45 @@ func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, fil
 			}
 		}
 	}
-	p.Same = p.Again && string(before) == string(drafted) && slices.Equal(old.Records, now)
-	p.out = []pending{{name: modelFile, data: drafted}, {name: name, data: gaps}, {name: memoryFile, write: m.write}}
-	if p.key != nil {
-		p.out = append(p.out, pending{name: keyFile, data: p.key})
+	gaps := func(w io.Writer) error {
+		sum := sha256.New()
+		err := d.writeGaps(io.MultiWriter(w, sum), p.Open, lang)
+		if m.Gaps == "" {
+			m.Gaps = hex.EncodeToString(sum.Sum(nil))
+		}
+		return err
 	}
-	return nil
+	whole := func(data []byte) func(io.Writer) error {
+		return func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		}
+	}
+	p.out = []pending{{modelFile, whole(drafted)}, {name, gaps}, {memoryFile, func(w io.Writer) error { return m.write(w, now) }}}
+	if p.key != nil {
+		p.out = append(p.out, pending{keyFile, whole(p.key)})
+	}
 }
 
-// write writes what a second import needs, a record on a line. A large register has many: they are never all in memory as
-// text.
-func (m *memory) write(w io.Writer) error {
-	b := bufio.NewWriter(w)
-	head := *m
-	head.Records = nil
-	text, err := json.Marshal(head)
+// write writes what a second import needs, a record on a line.
+func (m *memory) write(w io.Writer, now iter.Seq[record]) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	text, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
-	text = bytes.TrimSuffix(text, []byte("null}"))
-	_, _ = b.Write(append(text, "[\n"...)) // the first thing that goes wrong comes back from Flush
-	for i := range m.Records {
-		if text, err = json.Marshal(&m.Records[i]); err != nil {
+	_, _ = b.Write(bytes.TrimSuffix(text, []byte("null}"))) // the first thing that goes wrong comes back from Flush
+	_, _ = b.WriteString("[")
+	between := "\n"
+	for r := range now {
+		if text, err = json.Marshal(&r); err != nil {
 			return err
 		}
+		_, _ = b.WriteString(between)
 		_, _ = b.Write(text)
-		if i < len(m.Records)-1 {
-			_ = b.WriteByte(',')
-		}
-		_ = b.WriteByte('\n')
+		between = ",\n"
 	}
-	_, _ = b.WriteString("]}\n")
+	_, _ = b.WriteString("\n]}\n")
 	return b.Flush()
 }
 
