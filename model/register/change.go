@@ -29,33 +29,22 @@ type Change struct {
 // A rebase brings a model up to date with what a register now says, without touching what an analyst changed.
 type rebase struct {
 	*tree
-	was     map[[2]string]*record // the last one at a place
-	still   map[*record]bool      // of them what the register says now, perhaps otherwise
+	*past
 	changes []Change
 	gone    map[string]bool // things that are taken out as a whole
 	fresh   map[string]bool // things that are new as a whole
 	counted map[[2]string]int
 }
 
-func byPlace(records []record) map[[2]string]*record {
-	out := make(map[[2]string]*record, len(records))
-	for i := range records {
-		out[[2]string{records[i].Of, records[i].Field}] = &records[i]
-	}
-	return out
-}
-
 // update compares what the register said with what it says now, and applies the difference.
 func (t *tree) update(was []record, now iter.Seq[record]) []Change {
-	b := &rebase{tree: t, was: byPlace(was), still: map[*record]bool{}, gone: map[string]bool{}, fresh: map[string]bool{}}
+	b := &rebase{tree: t, past: pastOf(was), gone: map[string]bool{}, fresh: map[string]bool{}}
 	for i := range was {
 		t.gated(&was[i])
 	}
 	for r := range now {
 		t.gated(&r)
-		if old := b.old(r.Of, r.Field); old != nil {
-			b.still[old] = true
-		}
+		b.stay(r.Of, r.Field)
 	}
 	for i := range was {
 		if was[i].Field != "" && !b.stays(was[i].Of, was[i].Field) && b.stays(was[i].Of, "") {
@@ -75,12 +64,6 @@ func (t *tree) update(was []record, now iter.Seq[record]) []Change {
 	b.lostThings(was) // last, when nothing that stays leans on them any more
 	return b.changes
 }
-
-// old is what the register said at a place; nil if nothing.
-func (b *rebase) old(of, field string) *record { return b.was[[2]string{of, field}] }
-
-// stays reports whether the register still says something where it did.
-func (b *rebase) stays(of, field string) bool { return b.still[b.old(of, field)] }
 
 func (b *rebase) change(kind string, was, now *record, kept string) {
 	one := was
@@ -335,10 +318,10 @@ func (b *rebase) touched(was []record) map[string]bool {
 func (b *rebase) items(of, list string) int {
 	if b.counted == nil {
 		b.counted = map[[2]string]int{}
-		for key := range b.was {
-			if isItem(key[1]) {
-				name, _, _ := strings.Cut(key[1], ".")
-				b.counted[[2]string{key[0], name}]++
+		for i := range b.said {
+			if r := &b.said[i]; isItem(r.Field) {
+				name, _, _ := strings.Cut(r.Field, ".")
+				b.counted[[2]string{r.Of, name}]++
 			}
 		}
 	}

@@ -1,11 +1,8 @@
 package register
 
 import (
-	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -26,20 +23,6 @@ const (
 	memoryFile = "import.json"
 	keyFile    = "key.csv" // who hides behind which pseudonym
 )
-
-// A memory is what the last import said: what an analyst changed since can be told from it.
-type memory struct {
-	Version int              `json:"version"`
-	Files   []rememberedFile `json:"files"`
-	Gaps    string           `json:"gaps"`  // digest of the list of gaps as it was written
-	Model   string           `json:"model"` // and of the model: one that nobody touched needs no checking
-	Records []record         `json:"records"`
-}
-
-type rememberedFile struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
-}
 
 // A Plan is what an import would write into a folder. Nothing is written before Write.
 type Plan struct {
@@ -148,7 +131,10 @@ func (p *Plan) before() (*memory, []byte, model.Problems, error) {
 		return nil, nil, nil, err
 	}
 	there := err == nil
-	data, err := os.ReadFile(filepath.Join(p.Folder, memoryFile))
+	file, err := os.Open(filepath.Join(p.Folder, memoryFile))
+	if err == nil {
+		defer file.Close()
+	}
 	var f findings
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && there:
@@ -165,7 +151,7 @@ func (p *Plan) before() (*memory, []byte, model.Problems, error) {
 		return nil, nil, f.problems, nil
 	}
 	m := &memory{}
-	if err := json.Unmarshal(data, m); err != nil || m.Version != 1 || !whole(m.Records) {
+	if err := m.read(file); err != nil || m.Version != 1 || !whole(m.Records) {
 		f.wrong(model.Pos{File: shownPath(p.Folder, memoryFile)}, "memory", both("Dit bestand is niet meer zoals de import het schreef.", "This file is no longer as the import wrote it."),
 			both("Zet het terug uit een reservekopie, of importeer in een nieuwe map.", "Put it back from a back-up, or import into a new folder."))
 		return nil, nil, f.problems, nil
@@ -173,33 +159,20 @@ func (p *Plan) before() (*memory, []byte, model.Problems, error) {
 	return m, text, nil, nil
 }
 
-// whole reports whether remembered facts can be compared at all.
-func whole(records []record) bool {
-	for _, r := range records {
-		if !r.Structured {
-			continue
-		}
-		if t, _ := model.ParseTree("", []byte(r.Value)); t == nil {
-			return false
-		}
-	}
-	return true
-}
-
 func shownPath(folder, name string) string { return filepath.ToSlash(filepath.Join(folder, name)) }
 
 // model is the tree to write in: that of the file, or a new one.
 func (p *Plan) model(text []byte, untouched bool, name string, files []File) (*tree, model.Problems) {
 	if text != nil {
-		if !untouched {
-			if problems, err := readable(text); err != nil || len(problems) > 0 {
-				for i := range problems {
-					problems[i].At.File = shownPath(p.Folder, modelFile)
+		root, problems := model.ParseTree(shownPath(p.Folder, modelFile), text)
+		if !untouched && (root == nil || !root.Stands()) {
+			if wrong, err := readable(text); err != nil || len(wrong) > 0 {
+				for i := range wrong {
+					wrong[i].At.File = shownPath(p.Folder, modelFile)
 				}
-				return nil, problems
+				return nil, wrong
 			}
 		}
-		root, problems := model.ParseTree(shownPath(p.Folder, modelFile), text)
 		if root == nil {
 			return nil, problems
 		}
@@ -273,28 +246,6 @@ func (p *Plan) pack(d *Draft, old *memory, drafted []byte, now iter.Seq[record],
 	if p.key != nil {
 		p.out = append(p.out, pending{keyFile, whole(p.key)})
 	}
-}
-
-// write writes what a second import needs, a record on a line.
-func (m *memory) write(w io.Writer, now iter.Seq[record]) error {
-	b := bufio.NewWriterSize(w, 1<<16)
-	text, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	_, _ = b.Write(bytes.TrimSuffix(text, []byte("null}"))) // the first thing that goes wrong comes back from Flush
-	_, _ = b.WriteString("[")
-	between := "\n"
-	for r := range now {
-		if text, err = json.Marshal(&r); err != nil {
-			return err
-		}
-		_, _ = b.WriteString(between)
-		_, _ = b.Write(text)
-		between = ",\n"
-	}
-	_, _ = b.WriteString("\n]}\n")
-	return b.Flush()
 }
 
 func digest(data []byte) string {
