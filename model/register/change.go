@@ -189,8 +189,9 @@ func (b *rebase) tellNew(now *record) {
 			b.change(Conflict, nil, now, "–")
 			return
 		}
-		if b.mentions(now.Of, list, id) {
-			return // joined with others by hand
+		ours := b.fresh[now.Of] && !b.gates[[2]string{now.Of, ""}]
+		if !ours && b.mentions(now.Of, list, id) {
+			return // joined with others, by hand or by a gate
 		}
 	}
 	b.set(now)

@@ -122,6 +122,7 @@ func (t *tree) gated(r *record) {
 	}
 	if _, id, _ := strings.Cut(r.Field[:at], "."); id != "" {
 		t.gates[[2]string{r.Of, id}] = true
+		t.gates[[2]string{r.Of, ""}] = true
 	}
 }
 

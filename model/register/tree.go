@@ -11,9 +11,10 @@ import (
 type tree struct {
 	root  *model.Tree
 	index map[string]*model.Tree // things by "kind:id"
-	gates map[[2]string]bool     // needs that an import writes with a gate, by thing and the id of the first that it is on
+	gates map[[2]string]bool     // needs that an import writes with a gate, by thing and the id of the first that it is on; by no id, that the thing has any
 	words map[string]*model.Tree // a key or an id that stands in many places is one
 	last  map[string]*model.Tree // by key: many things after each other have the same value
+	long  map[*model.Tree]*itemIndex
 }
 
 // word is a key or an id.
@@ -40,7 +41,8 @@ func (t *tree) value(r *record) *model.Tree {
 }
 
 func newTree(root *model.Tree) *tree {
-	t := &tree{root, map[string]*model.Tree{"model:": root}, map[[2]string]bool{}, map[string]*model.Tree{}, map[string]*model.Tree{}}
+	t := &tree{root: root, index: map[string]*model.Tree{"model:": root}, gates: map[[2]string]bool{},
+		words: map[string]*model.Tree{}, last: map[string]*model.Tree{}, long: map[*model.Tree]*itemIndex{}}
 	for _, l := range lists {
 		list := root.Get(l.list)
 		if list == nil {
@@ -93,30 +95,16 @@ func (t *tree) part(of, field string) (n *model.Tree, key string) {
 	return n, key
 }
 
+// itemKeys are the keys that say what an item of a list is on.
+var itemKeys = map[string]string{"needs": "on", "feeds": "to"}
+
 // item finds the need or feed of a list that is on something.
 func (t *tree) item(of string, items *model.Tree, list, id string) *model.Tree {
-	item := itemOn(items, map[string]string{"needs": "on", "feeds": "to"}[list], id)
+	item := t.itemOn(items, itemKeys[list], id)
 	if item == nil && list == "needs" && t.gates[[2]string{of, id}] {
 		return itemGated(items, id)
 	}
 	return item
-}
-
-// itemOn finds the item of a list that is on something, and on that alone.
-func itemOn(list *model.Tree, by, id string) *model.Tree {
-	if list == nil || list.Kind != model.TreeList {
-		return nil
-	}
-	for _, item := range list.Items {
-		on := item.Get(by)
-		if on != nil && on.Kind == model.TreeList && len(on.Items) == 1 {
-			on = on.Items[0]
-		}
-		if on != nil && on.Kind == model.TreeValue && on.Value == id {
-			return item
-		}
-	}
-	return nil
 }
 
 // current is what the file says now; false if it says nothing.
@@ -196,11 +184,12 @@ func (t *tree) set(r *record) {
 			items = model.ListOf()
 			t.put(thing, list, items)
 		}
-		by := map[string]string{"needs": "on", "feeds": "to"}[list]
+		by := itemKeys[list]
 		item := t.item(r.Of, items, list, id)
 		if item == nil {
 			item = &model.Tree{Kind: model.TreeMap, Pairs: append(make([]model.TreePair, 0, 4), model.TreePair{Key: t.word(by), Value: t.word(id)})}
 			items.Items = append(items.Items, item)
+			t.listed(items, id, item)
 		}
 		if inner, ok := strings.CutPrefix(key, "sources."); ok {
 			t.put(t.group(item, "sources"), inner, t.value(r))
@@ -235,6 +224,7 @@ func (t *tree) unset(r *record) {
 		n.Put(key, nil)
 	} else if items := thing.Get(list); items != nil {
 		items.Items = slices.DeleteFunc(items.Items, func(item *model.Tree) bool { return item == n })
+		t.unlisted(items, n, itemKeys[list])
 	}
 	if g := thing.Get(list); inside && g != nil && len(g.Items)+len(g.Pairs) == 0 {
 		thing.Put(list, nil)
