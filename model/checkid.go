@@ -51,23 +51,23 @@ func (c *check) ids() {
 	for _, p := range c.m.Processes {
 		c.claim(shared, "process", p.ID, p.At)
 	}
-	c.otherIDs(shared)
+	for _, o := range c.m.Organisations {
+		c.claim(shared, "organisation", o.ID, o.At)
+	}
+	for i := range c.m.Organisations {
+		c.sector(shared, &c.m.Organisations[i])
+	}
+	c.ownIDs()
 }
 
 // sharedIDs is a name space with the one id that nothing may have.
 func sharedIDs() map[string]owner { return map[string]owner{"total": {kind: "total"}} }
 
-// otherIDs checks the ids of what is neither a service nor a process.
-func (c *check) otherIDs(shared map[string]owner) {
-	for _, o := range c.m.Organisations {
-		c.claim(shared, "organisation", o.ID, o.At)
+// sector claims the id of a sector for all that are in it.
+func (c *check) sector(shared map[string]owner, o *Organisation) {
+	if has, ok := shared[o.Sector]; o.Sector != "" && (!ok || has.kind != "sector") {
+		c.claim(shared, "sector", o.Sector, o.At)
 	}
-	for _, o := range c.m.Organisations {
-		if has, ok := shared[o.Sector]; o.Sector != "" && (!ok || has.kind != "sector") {
-			c.claim(shared, "sector", o.Sector, o.At)
-		}
-	}
-	c.ownIDs()
 }
 
 func (c *check) ownIDs() {

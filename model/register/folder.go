@@ -29,7 +29,7 @@ type Plan struct {
 	Folder   string
 	Again    bool     // there was an import before
 	Changes  []Change // of a second import
-	Open     []Gap
+	Open     []*Gap
 	Same     bool // nothing would change
 	GapsKept bool // the list of gaps was changed by hand: the new one stands beside it
 

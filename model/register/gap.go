@@ -156,11 +156,8 @@ func (d *Draft) leaning() map[*Entity]weight {
 }
 
 // byWeight puts the gaps first on which most people hang, and where that is not known or the same most processes.
-func byWeight(gaps []Gap, w map[*Entity]weight) []*Gap {
-	out := make([]*Gap, len(gaps))
-	for i := range gaps {
-		out[i] = &gaps[i]
-	}
+func byWeight(gaps []*Gap, w map[*Entity]weight) []*Gap {
+	out := slices.Clone(gaps)
 	slices.SortStableFunc(out, func(a, b *Gap) int {
 		x, y := w[a.Entity], w[b.Entity]
 		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(y.processes, x.processes))

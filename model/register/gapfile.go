@@ -13,7 +13,7 @@ import (
 
 // writeGaps lists what is missing, for a spreadsheet: with a mark that tells Excel the encoding and, in Dutch, with
 // semicolons, as a Dutch Excel expects. What most hangs on stands first.
-func (d *Draft) writeGaps(to io.Writer, gaps []Gap, lang string) error {
+func (d *Draft) writeGaps(to io.Writer, gaps []*Gap, lang string) error {
 	b := bufio.NewWriterSize(to, 1<<16)
 	_, _ = b.WriteString("\ufeff") // the first thing that goes wrong comes back from Flush
 	w := csv.NewWriter(b)
@@ -68,11 +68,11 @@ func (g *Gap) field() string {
 }
 
 // openGaps are the gaps that nobody has filled by hand in a model.
-func (d *Draft) openGaps(t *tree) []Gap {
-	out := make([]Gap, 0, len(d.Gaps))
+func (d *Draft) openGaps(t *tree) []*Gap {
+	var out []*Gap
 	for i := range d.Gaps {
-		if d.open(t, &d.Gaps[i]) {
-			out = append(out, d.Gaps[i])
+		if g := &d.Gaps[i]; d.open(t, g) {
+			out = append(out, g)
 		}
 	}
 	return out
