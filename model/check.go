@@ -11,6 +11,7 @@ type check struct {
 	consumable    []string // ids that a need can be on
 	mitigations   map[string]int
 	organisations map[string]bool
+	critical      map[string]bool     // the words of the scale
 	lists         map[string][]string // ids by kind
 }
 
@@ -34,6 +35,12 @@ func (c *check) all() {
 	for i := range c.m.Processes {
 		c.process(&c.m.Processes[i])
 	}
+	c.others()
+	c.feedCycles()
+}
+
+// others checks what is neither a service nor a process.
+func (c *check) others() {
 	for i := range c.m.Pools {
 		c.pool(&c.m.Pools[i])
 	}
@@ -47,7 +54,6 @@ func (c *check) all() {
 	for i := range c.m.Overlaps {
 		c.overlap(&c.m.Overlaps[i])
 	}
-	c.feedCycles()
 }
 
 // number makes the indexes by id.
@@ -73,35 +79,32 @@ func (c *check) number() {
 	}
 }
 
-// scale checks the words of the model's scale of criticality, and those that use it.
+// scale checks the words of the model's scale of criticality.
 func (c *check) scale() {
-	seen := map[string]bool{}
+	c.critical = map[string]bool{}
 	for _, word := range c.m.Criticality {
-		if seen[word] {
+		if c.critical[word] {
 			c.report(c.m.At, "duplicate", both("De schaal criticality noemt %s twee keer.", "The scale criticality names %s twice.", quoted(word)), both("Noem elk woord één keer, laagste eerst.", "Name each word once, lowest first."))
 		}
-		seen[word] = true
+		c.critical[word] = true
 	}
-	use := func(word string, at Pos) {
-		if word == "" || len(seen) == 0 || seen[word] {
-			return
-		}
-		remedy := both("Kies uit %s.", "Choose from %s.", someOf(c.m.Criticality, 12))
-		if near := c.suggest(word, c.m.Criticality); near != "" {
-			remedy = both("Bedoelde u %s?", "Did you mean %s?", near)
-		}
-		c.report(at, "criticality", both("Het woord %s staat niet op de schaal criticality van het model.", "The word %s is not on the model's scale criticality.", quoted(word)), remedy)
+}
+
+// criticality checks that a word is on the scale.
+func (c *check) criticality(word string, at Pos) {
+	if word == "" || len(c.critical) == 0 || c.critical[word] {
+		return
 	}
-	for _, s := range c.m.Services {
-		use(s.Criticality, s.At)
+	remedy := both("Kies uit %s.", "Choose from %s.", someOf(c.m.Criticality, 12))
+	if near := c.suggest(word, c.m.Criticality); near != "" {
+		remedy = both("Bedoelde u %s?", "Did you mean %s?", near)
 	}
-	for _, p := range c.m.Processes {
-		use(p.Criticality, p.At)
-	}
+	c.report(at, "criticality", both("Het woord %s staat niet op de schaal criticality van het model.", "The word %s is not on the model's scale criticality.", quoted(word)), remedy)
 }
 
 // service checks one service.
 func (c *check) service(s *Service) {
+	c.criticality(s.Criticality, s.At)
 	c.supplierRef(s.Supplier)
 	for i := range s.Needs {
 		c.need(&s.Needs[i])

@@ -44,7 +44,7 @@ type owner struct {
 // ids checks that ids are unique: services, processes, organisations and sectors in one name space,
 // because they stand in one column of the results; the other kinds each in their own.
 func (c *check) ids() {
-	shared := map[string]owner{"total": {kind: "total"}}
+	shared := sharedIDs()
 	for _, s := range c.m.Services {
 		c.claim(shared, "service", s.ID, s.At)
 	}
@@ -54,12 +54,20 @@ func (c *check) ids() {
 	for _, o := range c.m.Organisations {
 		c.claim(shared, "organisation", o.ID, o.At)
 	}
-	for _, o := range c.m.Organisations {
-		if has, ok := shared[o.Sector]; o.Sector != "" && (!ok || has.kind != "sector") {
-			c.claim(shared, "sector", o.Sector, o.At)
-		}
+	for i := range c.m.Organisations {
+		c.sector(shared, &c.m.Organisations[i])
 	}
 	c.ownIDs()
+}
+
+// sharedIDs is a name space with the one id that nothing may have.
+func sharedIDs() map[string]owner { return map[string]owner{"total": {kind: "total"}} }
+
+// sector claims the id of a sector for all that are in it.
+func (c *check) sector(shared map[string]owner, o *Organisation) {
+	if has, ok := shared[o.Sector]; o.Sector != "" && (!ok || has.kind != "sector") {
+		c.claim(shared, "sector", o.Sector, o.At)
+	}
 }
 
 func (c *check) ownIDs() {
@@ -138,8 +146,8 @@ func (c *check) processRef(ref Ref) {
 	if _, ok := c.processes[ref.ID]; ok || ref.ID == "" || c.lost("processes") {
 		return
 	}
-	if s, ok := c.services[ref.ID]; ok {
-		c.report(ref.At, "wrong-kind", both("%s is een dienst; hier hoort een proces.", "%s is a service; a process belongs here.", quoted(c.m.Services[s].ID)), both("Noem een proces.", "Name a process."))
+	if _, ok := c.services[ref.ID]; ok {
+		c.report(ref.At, "wrong-kind", both("%s is een dienst; hier hoort een proces.", "%s is a service; a process belongs here.", quoted(ref.ID)), both("Noem een proces.", "Name a process."))
 		return
 	}
 	c.unknownID(ref, calledEntity("process"), c.idsOfKind("process"))
@@ -149,8 +157,8 @@ func (c *check) serviceRef(ref Ref) {
 	if _, ok := c.services[ref.ID]; ok || ref.ID == "" || c.lost("services") {
 		return
 	}
-	if p, ok := c.processes[ref.ID]; ok {
-		c.report(ref.At, "wrong-kind", both("%s is een proces; hier hoort een dienst.", "%s is a process; a service belongs here.", quoted(c.m.Processes[p].ID)), both("Noem een dienst.", "Name a service."))
+	if _, ok := c.processes[ref.ID]; ok {
+		c.report(ref.At, "wrong-kind", both("%s is een proces; hier hoort een dienst.", "%s is a process; a service belongs here.", quoted(ref.ID)), both("Noem een dienst.", "Name a service."))
 		return
 	}
 	c.unknownID(ref, calledEntity("service"), c.idsOfKind("service"))

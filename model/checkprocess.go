@@ -2,6 +2,7 @@ package model
 
 // process checks one process.
 func (c *check) process(p *Process) {
+	c.criticality(p.Criticality, p.At)
 	if p.Organisation.ID != "" && !c.hasOrganisation(p.Organisation.ID) {
 		c.unknownID(p.Organisation, calledEntity("organisation"), c.idsOfKind("organisation"))
 	}

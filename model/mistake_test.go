@@ -10,6 +10,16 @@ type mistake struct {
 
 func one(sentence, text string, codes ...string) mistake { return mistake{sentence, text, codes} }
 
+// readTwice reads the model m, also without keeping it, and returns what is wrong with it.
+func readTwice(t *testing.T, lib *Library) Problems {
+	t.Helper()
+	m, problems := lib.ReadModel("m", nil)
+	if tree, _ := lib.Tree("model", "m"); tree != nil && tree.Stands() != (m != nil) {
+		t.Errorf("it stands: %v, while reading it finds: %v", tree.Stands(), problems.Error())
+	}
+	return problems
+}
+
 func TestMistakesInAProcessAreFoundWhereTheyStand(t *testing.T) {
 	for _, row := range []mistake{
 		one("a key with a slip", "▶capasity: 40 per day", "unknown-key"),
@@ -59,7 +69,7 @@ func TestMistakesInAProcessAreFoundWhereTheyStand(t *testing.T) {
 		one("a key that is a list", "▶[a]: 3", "key"),
 	} {
 		lib, places := shelf(map[string]string{"m/m.yaml": smallModel("", "", row.text)})
-		_, problems := lib.ReadModel("m", nil)
+		problems := readTwice(t, lib)
 		mustReport(t, row.sentence, problems, places, row.codes...)
 	}
 }
@@ -112,7 +122,7 @@ func TestMistakesInAServiceAreFoundWhereTheyStand(t *testing.T) {
 	} {
 		pools := "pools: [{id: hands, people: 6, changes: [{at: 30d, people: 10}]}]"
 		lib, places := shelf(map[string]string{"m/m.yaml": smallModel(pools, row.text, "")})
-		_, problems := lib.ReadModel("m", nil)
+		problems := readTwice(t, lib)
 		if row.sentence == "a route without steps" {
 			places[0].Column = 16 // reported at the route
 		}
@@ -160,7 +170,7 @@ func TestMistakesInAModelAreFoundWhereTheyStand(t *testing.T) {
 		if row.sentence == "a scale with a word twice" {
 			places = []Pos{{File: "m/m.yaml", Line: 1, Column: 1}} // reported at the model
 		}
-		_, problems := lib.ReadModel("m", nil)
+		problems := readTwice(t, lib)
 		mustReport(t, row.sentence, problems, places, row.codes...)
 	}
 }
@@ -179,14 +189,14 @@ func TestIdsAreUniqueAcrossWhatStandsInOneColumnOfTheResults(t *testing.T) {
 		one("two suppliers", "model: m\nsuppliers: [{id: a}, ▶{id: a}]", "duplicate-id"),
 	} {
 		lib, places := shelf(map[string]string{"m/m.yaml": row.text})
-		_, problems := lib.ReadModel("m", nil)
+		problems := readTwice(t, lib)
 		mustReport(t, row.sentence, problems, places, row.codes...)
 	}
 }
 
 func TestWordsOffTheScaleAreReported(t *testing.T) {
 	lib, _ := shelf(map[string]string{"m/m.yaml": smallModel("criticality: [low, medium, high]", "criticality: medum", "")})
-	_, problems := lib.ReadModel("m", nil)
+	problems := readTwice(t, lib)
 	if len(problems) != 1 || problems[0].Code != "criticality" || problems[0].Remedy.NL != "Bedoelde u medium?" {
 		t.Errorf("got %v", problems)
 	}

@@ -56,18 +56,25 @@ func (p *planter) node(t *Tree) *node {
 		}
 	case TreeMap:
 		n.kind, n.pairs = mapping, make([]pair, 0, len(t.Pairs))
-		seen := make(map[string]bool, len(t.Pairs))
+		twice := func(key string) bool { return n.get(key) != nil }
+		if len(t.Pairs) > 16 {
+			seen := make(map[string]bool, len(t.Pairs))
+			twice = func(key string) bool {
+				was := seen[key]
+				seen[key] = true
+				return was
+			}
+		}
 		for _, q := range t.Pairs {
 			key := p.keys[q.Key]
 			if key == nil {
 				key = p.node(q.Key)
 				p.keys[q.Key] = key
 			}
-			if seen[key.value] {
+			if twice(key.value) {
 				p.report(q.Value.At, "duplicate-key", both("De sleutel %s staat er twee keer.", "The key %s is there twice.", quoted(key.value)), both("Houd er één over.", "Keep one of them."))
 				continue
 			}
-			seen[key.value] = true
 			n.pairs = append(n.pairs, pair{key, p.node(q.Value)})
 		}
 	}

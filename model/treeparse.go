@@ -29,7 +29,7 @@ func ParseTree(name string, data []byte) (*Tree, Problems) {
 	return t, nil
 }
 
-// treeOf gives a tree of our own the form that others see.
+// treeOf gives a tree of our own the form that others see. What has been turned goes: a large one is not held twice.
 func treeOf(n *node) *Tree {
 	t := &Tree{Value: n.value, Quoted: n.quotes, At: n.at()}
 	switch n.kind {
@@ -39,6 +39,7 @@ func treeOf(n *node) *Tree {
 		t.Kind, t.Items = TreeList, make([]*Tree, len(n.items))
 		for i, item := range n.items {
 			t.Items[i] = treeOf(item)
+			n.items[i] = nil
 		}
 	case mapping:
 		t.Kind, t.Pairs = TreeMap, make([]TreePair, len(n.pairs))
@@ -52,6 +53,7 @@ func treeOf(n *node) *Tree {
 // A commenter moves the comments of the parser's tree to ours. What stands under a value goes above the next one.
 type commenter struct{ foot string }
 
+// walk says the comments of a parsed tree beside ours; of a list what has been seen goes.
 func (c *commenter) walk(t *Tree, y *yaml.Node) {
 	switch t.Kind {
 	case TreeList:
@@ -59,6 +61,7 @@ func (c *commenter) walk(t *Tree, y *yaml.Node) {
 			c.say(item, y.Content[i])
 			c.walk(item, y.Content[i])
 			c.under(y.Content[i])
+			y.Content[i] = nil
 		}
 	case TreeMap:
 		for i, p := range t.Pairs {

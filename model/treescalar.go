@@ -2,48 +2,68 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // inline writes a tree on one line.
 func inline(t *Tree) string {
-	var b strings.Builder
-	writeInline(&b, t, false)
-	return b.String()
+	text, _ := inlineWithin(t, math.MaxInt)
+	return text
 }
 
-func writeInline(b *strings.Builder, t *Tree, inside bool) {
+// inlineWithin writes a tree on one line of so many characters; false where it is longer.
+func inlineWithin(t *Tree, room int) (string, bool) {
+	w := lineWriter{room: room}
+	ok := w.tree(t, false) && utf8.RuneCountInString(w.String()) <= room
+	return w.String(), ok
+}
+
+// A lineWriter is a line that grows, until it is certain that there is no room for it.
+type lineWriter struct {
+	strings.Builder
+	room int
+}
+
+func (w *lineWriter) tree(t *Tree, inside bool) bool {
 	switch t.Kind {
 	case TreeNothing:
-		b.WriteString("null")
+		w.WriteString("null")
 	case TreeValue:
-		b.WriteString(scalarText(t.Value, t.Quoted, inside))
+		w.WriteString(scalarText(t.Value, t.Quoted, inside))
 	case TreeList:
-		b.WriteByte('[')
+		w.WriteByte('[')
 		for i, item := range t.Items {
 			if i > 0 {
-				b.WriteString(", ")
+				w.WriteString(", ")
 			}
-			writeInline(b, item, true)
+			if !w.tree(item, true) {
+				return false
+			}
 		}
-		b.WriteByte(']')
+		w.WriteByte(']')
 	case TreeMap:
-		b.WriteByte('{')
+		w.WriteByte('{')
 		for i, p := range t.Pairs {
 			if i > 0 {
-				b.WriteString(", ")
+				w.WriteString(", ")
 			}
 			name := keyText(p.Key)
 			if longKey(name) {
-				b.WriteString("? ")
+				w.WriteString("? ")
 			}
-			b.WriteString(name + ": ")
-			writeInline(b, p.Value, true)
+			w.WriteString(name)
+			w.WriteString(": ")
+			if !w.tree(p.Value, true) {
+				return false
+			}
 		}
-		b.WriteByte('}')
+		w.WriteByte('}')
 	}
+	return w.Len()/utf8.UTFMax <= w.room
 }
 
 // keyText is a key as it is written in front of its colon. It is quoted as if it stood in brackets, where it may.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -18,10 +19,9 @@ func (t *Tree) WriteYAML(w io.Writer) error {
 	if err := t.writable(); err != nil {
 		return err
 	}
-	var y yamlWriter
+	y := yamlWriter{bufio.NewWriter(w)}
 	y.document(t)
-	_, err := io.WriteString(w, y.String())
-	return err
+	return y.Flush()
 }
 
 // Inline writes the tree on one line, as YAML between brackets; comments are left out. Like WriteYAML it must be possible.
@@ -41,12 +41,10 @@ func (t *Tree) writable() error {
 			return err
 		}
 	}
-	seen := map[string]bool{}
+	if key, twice := keyTwice(t.Pairs); twice {
+		return fmt.Errorf("model: the key %q is there twice", key)
+	}
 	for _, p := range t.Pairs {
-		if seen[p.Key.Value] {
-			return fmt.Errorf("model: the key %q is there twice", p.Key.Value)
-		}
-		seen[p.Key.Value] = true
 		if err := p.Key.writable(); err != nil {
 			return err
 		}
@@ -57,8 +55,30 @@ func (t *Tree) writable() error {
 	return nil
 }
 
-// A yamlWriter is YAML that grows.
-type yamlWriter struct{ strings.Builder }
+// keyTwice finds a key that is there twice.
+func keyTwice(pairs []TreePair) (string, bool) {
+	if len(pairs) <= 16 { // as nearly all: no index is worth its making
+		for i, p := range pairs {
+			for _, q := range pairs[:i] {
+				if q.Key.Value == p.Key.Value {
+					return p.Key.Value, true
+				}
+			}
+		}
+		return "", false
+	}
+	seen := make(map[string]bool, len(pairs))
+	for _, p := range pairs {
+		if seen[p.Key.Value] {
+			return p.Key.Value, true
+		}
+		seen[p.Key.Value] = true
+	}
+	return "", false
+}
+
+// A yamlWriter is YAML on its way out. The first thing that goes wrong comes back from Flush.
+type yamlWriter struct{ *bufio.Writer }
 
 func (y *yamlWriter) document(t *Tree) {
 	var c TreeComment
@@ -70,7 +90,7 @@ func (y *yamlWriter) document(t *Tree) {
 	}
 	y.comment(c.Above, 0)
 	if c.Above != "" {
-		y.WriteByte('\n')
+		y.write("\n")
 	}
 	switch {
 	case t.Kind == TreeMap && len(t.Pairs) > 0:
@@ -78,10 +98,10 @@ func (y *yamlWriter) document(t *Tree) {
 	case t.Kind == TreeList && len(t.Items) > 0:
 		y.items(t, 0, false)
 	default:
-		y.WriteString(inline(t) + behind(t) + "\n")
+		y.write(inline(t), behind(t), "\n")
 	}
 	if c.Below != "" {
-		y.WriteByte('\n')
+		y.write("\n")
 	}
 	y.comment(c.Below, 0)
 }
@@ -99,9 +119,10 @@ func (y *yamlWriter) top(t *Tree) {
 	slices.SortStableFunc(pairs, func(a, b TreePair) int { return rank(a) - rank(b) })
 	long := false
 	for i, p := range pairs {
-		block := entities(p.Value) || !fits(p, 0)
+		_, short := besideKey(p, 0)
+		block := entities(p.Value) || !short
 		if i > 0 && (block || long) {
-			y.WriteByte('\n')
+			y.write("\n")
 		}
 		long = block
 		y.pair(p, 0, true, false)
@@ -137,19 +158,20 @@ func (y *yamlWriter) pair(p TreePair, indent int, top, begun bool) {
 	}
 	name := keyText(p.Key)
 	if longKey(name) {
-		y.WriteString("? " + name + "\n")
+		y.write("? ", name, "\n")
 		y.indent(indent)
 	} else {
-		y.WriteString(name)
+		y.write(name)
 	}
+	text, short := besideKey(p, indent)
 	switch {
-	case fits(p, indent) && !(top && entities(p.Value)), empty(p.Value):
-		y.WriteString(": " + inline(p.Value) + behind(p.Value) + "\n")
+	case short && !(top && entities(p.Value)):
+		y.write(": ", text, behind(p.Value), "\n")
 	case p.Value.Kind == TreeList:
-		y.WriteString(":" + behind(p.Value) + "\n")
+		y.write(":", behind(p.Value), "\n")
 		y.items(p.Value, indent+2, top)
 	default:
-		y.WriteString(":" + behind(p.Value) + "\n")
+		y.write(":", behind(p.Value), "\n")
 		for _, q := range p.Value.Pairs {
 			y.pair(q, indent+2, false, false)
 		}
@@ -160,21 +182,21 @@ func (y *yamlWriter) pair(p TreePair, indent int, top, begun bool) {
 func (y *yamlWriter) items(t *Tree, indent int, apart bool) {
 	long := false
 	for i, item := range t.Items {
-		one := onOneLine(item, indent)
+		text, one := onOneLine(item, widestYAML-indent-2, 2)
 		if apart && i > 0 && (long || !one) {
-			y.WriteByte('\n')
+			y.write("\n")
 		}
 		long = !one
 		y.comment(aboveItem(item, one), indent)
 		y.indent(indent)
 		switch {
 		case one:
-			y.WriteString("- " + inline(item) + behind(item) + "\n")
+			y.write("- ", text, behind(item), "\n")
 		case item.Kind == TreeList:
-			y.WriteString("-" + behind(item) + "\n")
+			y.write("-", behind(item), "\n")
 			y.items(item, indent+2, false)
 		default:
-			y.WriteString("- ")
+			y.write("- ")
 			for k, p := range item.Pairs {
 				y.pair(p, indent+2, false, k == 0)
 			}
@@ -198,7 +220,13 @@ func aboveItem(item *Tree, one bool) string {
 	return text
 }
 
-func (y *yamlWriter) indent(n int) { y.WriteString(strings.Repeat(" ", n)) }
+func (y *yamlWriter) write(texts ...string) {
+	for _, text := range texts {
+		_, _ = y.WriteString(text)
+	}
+}
+
+func (y *yamlWriter) indent(n int) { y.write(strings.Repeat(" ", n)) }
 
 func (y *yamlWriter) comment(text string, indent int) {
 	if text == "" {
@@ -206,7 +234,7 @@ func (y *yamlWriter) comment(text string, indent int) {
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		y.indent(indent)
-		y.WriteString(strings.TrimRight("# "+readable(line), " ") + "\n")
+		y.write(strings.TrimRight("# "+readable(line), " "), "\n")
 	}
 }
 
@@ -232,14 +260,19 @@ func empty(t *Tree) bool {
 	return t.Kind != TreeMap && t.Kind != TreeList || len(t.Items)+len(t.Pairs) == 0
 }
 
-// fits reports whether a key and its value go on one line: short, not nested deep, and with nothing said inside.
-func fits(p TreePair, indent int) bool {
-	return empty(p.Value) || levels(p.Value, false) <= 3 && indent+width(p.Key)+2+width(p.Value) <= widestYAML
+// besideKey is a value as it stands on the line of its key, if it does.
+func besideKey(p TreePair, indent int) (string, bool) {
+	return onOneLine(p.Value, widestYAML-indent-width(p.Key)-2, 3)
 }
 
-// onOneLine is fits for an item of a list.
-func onOneLine(item *Tree, indent int) bool {
-	return empty(item) || levels(item, false) <= 2 && indent+2+width(item) <= widestYAML
+// onOneLine is a tree on a line with so much room: one value always, others where they are short, not nested deep, and with nothing
+// said inside.
+func onOneLine(t *Tree, room, deepest int) (string, bool) {
+	if empty(t) {
+		return inline(t), true
+	}
+	text, ok := inlineWithin(t, room)
+	return text, ok && levels(t, false) <= deepest
 }
 
 // levels counts how deep a tree is nested; one with comments inside, or a key that needs a line of its own, is too deep for

@@ -15,22 +15,30 @@ import (
 const largeList = 100_000
 
 // A list of 100 000 rows becomes a model: the whole command as a user gives it, in a process of its own, with the most memory
-// that it held.
+// that it held. All rows are different needs, of few organisations or of many.
 func BenchmarkImportOfALargeWorkbook(b *testing.B) {
 	dir := b.TempDir()
 	program := filepath.Join(dir, "uitval.exe")
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
-	writeLargeList(b, filepath.Join(dir, "big.xlsx"))
 	mapping := "mapping: edges\nfrom: consumer\nto: target\nkind: kind\nconsumer: {as: organisation, users: \"{people}\"}\nkinds:\n  mail: {delivery: saas, tolerance: 4h}\n  web: {delivery: hosting}\n"
 	if err := os.WriteFile(filepath.Join(dir, "big.yaml"), []byte(mapping), 0o644); err != nil {
 		b.Fatal(err)
 	}
+	for _, organisations := range []int{5_000, 20_000} {
+		b.Run(fmt.Sprintf("organisations=%d", organisations), func(b *testing.B) { importLarge(b, dir, program, organisations) })
+	}
+}
+
+// importLarge imports a list of so many organisations.
+func importLarge(b *testing.B, dir, program string, organisations int) {
+	book := fmt.Sprintf("of-%d.xlsx", organisations)
+	writeLargeList(b, filepath.Join(dir, book), organisations)
 	most, n := 0.0, 0
 	for b.Loop() {
 		n++
-		c := exec.Command(program, "import", "big.xlsx", "--mapping", "big.yaml", "--as", fmt.Sprintf("model-%d", n))
+		c := exec.Command(program, "import", book, "--mapping", "big.yaml", "--as", fmt.Sprintf("model-%d-%d", organisations, n))
 		c.Dir = dir
 		if out, err := c.CombinedOutput(); err != nil {
 			b.Fatalf("%v: %s", err, out)
@@ -43,8 +51,8 @@ func BenchmarkImportOfALargeWorkbook(b *testing.B) {
 	}
 }
 
-// writeLargeList writes the workbook: 20 000 consumers, each leaning on five of 2 000 targets.
-func writeLargeList(b *testing.B, path string) {
+// writeLargeList writes the workbook: so many consumers, each leaning on equally many of 2 000 targets.
+func writeLargeList(b *testing.B, path string, consumers int) {
 	f := excelize.NewFile()
 	w, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
@@ -57,9 +65,10 @@ func writeLargeList(b *testing.B, path string) {
 	}
 	row(1, "consumer", "target", "kind", "people", "remark")
 	kinds := [...]string{"mail", "web"}
+	each := largeList / consumers
 	for i := range largeList {
-		consumer := i / 5
-		row(i+2, fmt.Sprintf("Organisation %d", consumer), fmt.Sprintf("service-%d.example", (consumer*7+i%5*311)%2000), kinds[i%2], 100+consumer%900, "as it stood in the list")
+		consumer := i / each
+		row(i+2, fmt.Sprintf("Organisation %d", consumer), fmt.Sprintf("service-%d.example", (consumer*7+i%each*311)%2000), kinds[i%2], 100+consumer%900, "as it stood in the list")
 	}
 	if err == nil {
 		err = w.Flush()

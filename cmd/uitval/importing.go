@@ -18,9 +18,9 @@ import (
 // largestInput is one byte more than a reader of registers takes, so that it sees what is too large and says so.
 const largestInput = 64<<20 + 1
 
-// roomForImport is from how many bytes on memory is tidied more often than it would be: a large register should still be
-// read on a small laptop.
-const roomForImport = 450 << 20
+// spareMemory is how much an import may hold beside what it uses, in percent: half of what is usual, because a large register should
+// still be read on a small laptop. A bound in bytes would be kept at any price in time.
+const spareMemory = 50
 
 // linesPerSort is how many lines of one sort a preview shows unless all are asked for.
 const linesPerSort = 12
@@ -65,7 +65,7 @@ func (a *app) importFiles(names []string, o importChoice) error {
 	if o.as == "" {
 		return mistake("Noem met --as de map voor het model.", "Name the folder for the model with --as.")
 	}
-	debug.SetMemoryLimit(roomForImport)
+	debug.SetGCPercent(spareMemory)
 	files, err := readInputs(names)
 	if err != nil {
 		return err

@@ -296,7 +296,11 @@ func TestGapsOpenInAnySpreadsheet(t *testing.T) {
 		if p == nil {
 			t.Fatal(problems, err)
 		}
-		text := string(d.writeGaps(p.Open, lang))
+		var b strings.Builder
+		if err := d.writeGaps(&b, p.Open, lang); err != nil {
+			t.Fatal(err)
+		}
+		text := b.String()
 		if !strings.HasPrefix(text, head) || !strings.Contains(text, "'=1+1") {
 			t.Errorf("%.200s", text)
 		}

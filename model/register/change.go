@@ -1,6 +1,7 @@
 package register
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -28,39 +29,36 @@ type Change struct {
 // A rebase brings a model up to date with what a register now says, without touching what an analyst changed.
 type rebase struct {
 	*tree
-	was, now map[[2]string]*record
-	changes  []Change
-	gone     map[string]bool // things that are taken out as a whole
-	fresh    map[string]bool // things that are new as a whole
-	counted  map[[2]string]int
-}
-
-func byPlace(records []record) map[[2]string]*record {
-	out := make(map[[2]string]*record, len(records))
-	for i := range records {
-		out[[2]string{records[i].Of, records[i].Field}] = &records[i]
-	}
-	return out
+	*past
+	changes []Change
+	gone    map[string]bool // things that are taken out as a whole
+	fresh   map[string]bool // things that are new as a whole
+	counted map[[2]string]int
 }
 
 // update compares what the register said with what it says now, and applies the difference.
-func (t *tree) update(was, now []record) []Change {
-	gatesOf(t.gates, was)
-	gatesOf(t.gates, now)
-	b := &rebase{tree: t, was: byPlace(was), now: byPlace(now), gone: map[string]bool{}, fresh: map[string]bool{}}
+func (t *tree) update(was []record, now iter.Seq[record]) []Change {
+	b := &rebase{tree: t, past: pastOf(was), gone: map[string]bool{}, fresh: map[string]bool{}}
 	for i := range was {
-		if b.now[[2]string{was[i].Of, was[i].Field}] == nil && was[i].Field != "" && b.now[[2]string{was[i].Of, ""}] != nil {
+		t.gated(&was[i])
+	}
+	for r := range now {
+		t.gated(&r)
+		b.stay(r.Of, r.Field)
+	}
+	for i := range was {
+		if was[i].Field != "" && !b.stays(was[i].Of, was[i].Field) && b.stays(was[i].Of, "") {
 			b.lost(&was[i])
 		}
 	}
-	for i := range now { // things first: needs name them
-		if now[i].Field == "" {
-			b.told(&now[i])
+	for r := range now { // things first: needs name them
+		if r.Field == "" {
+			b.told(&r)
 		}
 	}
-	for i := range now {
-		if now[i].Field != "" {
-			b.told(&now[i])
+	for r := range now {
+		if r.Field != "" {
+			b.told(&r)
 		}
 	}
 	b.lostThings(was) // last, when nothing that stays leans on them any more
@@ -100,7 +98,7 @@ func isItem(field string) bool {
 
 // lost is a field that the register no longer has.
 func (b *rebase) lost(was *record) {
-	if whole, ok := within(was.Field); ok && b.now[[2]string{was.Of, whole}] == nil {
+	if whole, ok := within(was.Field); ok && !b.stays(was.Of, whole) {
 		return // goes with its need
 	}
 	current, there := b.current(was.Of, was.Field)
@@ -134,7 +132,7 @@ func (b *rebase) touchedItem(was *record) bool {
 		if key == "on" || key == "to" || key == "sources" {
 			continue
 		}
-		old := b.was[[2]string{was.Of, was.Field + "." + key}]
+		old := b.old(was.Of, was.Field+"."+key)
 		if old == nil || canonical(p.Value) != old.written() {
 			return true
 		}
@@ -144,7 +142,7 @@ func (b *rebase) touchedItem(was *record) bool {
 
 // told is something that the register says now.
 func (b *rebase) told(now *record) {
-	was := b.was[[2]string{now.Of, now.Field}]
+	was := b.old(now.Of, now.Field)
 	if now.Field == "" {
 		if was == nil && b.index[now.Of] == nil {
 			b.add(now.Of)
@@ -191,12 +189,13 @@ func (b *rebase) tellNew(now *record) {
 			b.change(Conflict, nil, now, "–")
 			return
 		}
-		if b.mentions(now.Of, list, id) {
-			return // joined with others by hand
+		ours := b.fresh[now.Of] && !b.gates[[2]string{now.Of, ""}]
+		if !ours && b.mentions(now.Of, list, id) {
+			return // joined with others, by hand or by a gate
 		}
 	}
 	b.set(now)
-	if whole, ok := within(now.Field); ok && b.was[[2]string{now.Of, whole}] == nil || b.fresh[now.Of] {
+	if whole, ok := within(now.Field); ok && b.old(now.Of, whole) == nil || b.fresh[now.Of] {
 		return // told with the thing or the need itself
 	}
 	b.change(Added, nil, now, "")
@@ -209,7 +208,7 @@ func (b *rebase) lostThings(was []record) {
 	kept := map[string]bool{}
 	for i := range was {
 		r := &was[i]
-		if r.Field != "" || b.now[[2]string{r.Of, ""}] != nil || b.index[r.Of] == nil {
+		if r.Field != "" || b.stays(r.Of, "") || b.index[r.Of] == nil {
 			continue
 		}
 		lost = append(lost, r)
@@ -320,10 +319,10 @@ func (b *rebase) touched(was []record) map[string]bool {
 func (b *rebase) items(of, list string) int {
 	if b.counted == nil {
 		b.counted = map[[2]string]int{}
-		for key := range b.was {
-			if isItem(key[1]) {
-				name, _, _ := strings.Cut(key[1], ".")
-				b.counted[[2]string{key[0], name}]++
+		for i := range b.said {
+			if r := &b.said[i]; isItem(r.Field) {
+				name, _, _ := strings.Cut(r.Field, ".")
+				b.counted[[2]string{r.Of, name}]++
 			}
 		}
 	}

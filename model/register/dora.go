@@ -221,7 +221,7 @@ func (x *dora) arrangement(t *doraTable, r row) {
 	x.used[s] = true
 	n := x.need(p, s, from)
 	if w, ok := x.word(t, r, "Level of reliance on the ICT service supporting the critical or important function.", doraReliance); ok && n.Rows == 1 {
-		x.Gaps = append(x.Gaps, Gap{p, s, "drops_to", both("het register zegt over de afhankelijkheid: %s; hoeveel er zonder de dienst overblijft zegt het niet", "the register says of the reliance: %s; how much is left without the service it does not say", w.said()), orDropsTo, from})
+		x.Gaps = append(x.Gaps, Gap{&Lack{"drops_to", both("het register zegt over de afhankelijkheid: %s; hoeveel er zonder de dienst overblijft zegt het niet", "the register says of the reliance: %s; how much is left without the service it does not say", w.said()), orDropsTo}, p, s, from})
 	}
 }
 

@@ -151,8 +151,10 @@ func (e *Entity) real() *Entity {
 
 // fact is a field of an entity; nil if nothing is known of it.
 func (e *Entity) fact(field string) *Fact {
-	if i := slices.IndexFunc(e.Facts, func(f Fact) bool { return f.Field == field }); i >= 0 {
-		return &e.Facts[i]
+	for i := range e.Facts {
+		if e.Facts[i].Field == field {
+			return &e.Facts[i]
+		}
 	}
 	return nil
 }
@@ -174,10 +176,19 @@ func (d *Draft) set(e *Entity, f Fact) {
 
 // set adds a fact about a need, with the same rule.
 func (n *Need) set(f Fact) {
-	if f.Value == "" || slices.ContainsFunc(n.Facts, func(old Fact) bool { return old.Field == f.Field }) {
-		return
+	if f.Value != "" && n.fact(f.Field) == nil {
+		n.Facts = append(n.Facts, f)
 	}
-	n.Facts = append(n.Facts, f)
+}
+
+// fact is a field of a need; nil if nothing is known of it.
+func (n *Need) fact(field string) *Fact {
+	for i := range n.Facts {
+		if n.Facts[i].Field == field {
+			return &n.Facts[i]
+		}
+	}
+	return nil
 }
 
 // call gives an entity its name, as it stands in the register.

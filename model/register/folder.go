@@ -1,15 +1,13 @@
 package register
 
 import (
-	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,26 +24,12 @@ const (
 	keyFile    = "key.csv" // who hides behind which pseudonym
 )
 
-// A memory is what the last import said: what an analyst changed since can be told from it.
-type memory struct {
-	Version int              `json:"version"`
-	Files   []rememberedFile `json:"files"`
-	Gaps    string           `json:"gaps"`  // digest of the list of gaps as it was written
-	Model   string           `json:"model"` // and of the model: one that nobody touched needs no checking
-	Records []record         `json:"records"`
-}
-
-type rememberedFile struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
-}
-
 // A Plan is what an import would write into a folder. Nothing is written before Write.
 type Plan struct {
 	Folder   string
 	Again    bool     // there was an import before
 	Changes  []Change // of a second import
-	Open     []Gap
+	Open     []*Gap
 	Same     bool // nothing would change
 	GapsKept bool // the list of gaps was changed by hand: the new one stands beside it
 
@@ -55,19 +39,10 @@ type Plan struct {
 	titled bool // the mapping has a title
 }
 
-// A pending file is written from its bytes or, where those are many, by a function.
+// A pending file is written when all files are.
 type pending struct {
-	name  string
-	data  []byte
-	write func(w io.Writer) error
-}
-
-func (f pending) to(w io.Writer) error {
-	if f.write != nil {
-		return f.write(w)
-	}
-	_, err := w.Write(f.data)
-	return err
+	name string
+	to   func(w io.Writer) error
 }
 
 // Plan works out what an import of a draft writes into a folder: a new model, or the one that is there, brought up to
@@ -93,6 +68,7 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 	}
 	d.name(earlier)
 	now := d.records()
+	same := old != nil && says(was, now)
 	t, problems := p.model(text, old != nil && digest(text) == old.Model, d.named(filepath.Base(folder)), files)
 	if t == nil {
 		return nil, problems, nil
@@ -101,20 +77,34 @@ func (d *Draft) Plan(folder string, files []File, lang string) (*Plan, model.Pro
 	if p.Again {
 		p.Changes = changes
 	}
-	p.Open = d.openGaps(t, now)
+	p.Open = d.openGaps(t)
 	drafted := text
-	if old == nil || len(changes) > 0 || !slices.Equal(was, now) {
+	if len(changes) > 0 || !same {
 		if drafted, err = t.yaml(); err != nil {
 			return nil, nil, err
 		}
 	}
-	if (old == nil || digest(drafted) != old.Model) && !t.stands() {
+	if (old == nil || digest(drafted) != old.Model) && !t.root.Stands() {
 		// Again from the text: it has lines for what is wrong.
 		if problems, err := readable(drafted); err != nil || len(problems) > 0 {
 			return nil, problems, err
 		}
 	}
-	return p, nil, p.pack(old, text, drafted, d.writeGaps(p.Open, lang), now, files)
+	p.Same = same && string(text) == string(drafted)
+	p.pack(d, old, drafted, now, files, lang)
+	return p, nil, nil
+}
+
+// says reports whether records are those that were remembered.
+func says(was []record, now iter.Seq[record]) bool {
+	n := 0
+	for r := range now {
+		if n >= len(was) || was[n] != r {
+			return false
+		}
+		n++
+	}
+	return n == len(was)
 }
 
 // named is what a new model is called at first: what the mapping says, or else its folder.
@@ -141,7 +131,10 @@ func (p *Plan) before() (*memory, []byte, model.Problems, error) {
 		return nil, nil, nil, err
 	}
 	there := err == nil
-	data, err := os.ReadFile(filepath.Join(p.Folder, memoryFile))
+	file, err := os.Open(filepath.Join(p.Folder, memoryFile))
+	if err == nil {
+		defer file.Close()
+	}
 	var f findings
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && there:
@@ -158,7 +151,7 @@ func (p *Plan) before() (*memory, []byte, model.Problems, error) {
 		return nil, nil, f.problems, nil
 	}
 	m := &memory{}
-	if err := json.Unmarshal(data, m); err != nil || m.Version != 1 || !whole(m.Records) {
+	if err := m.read(file); err != nil || m.Version != 1 || !whole(m.Records) {
 		f.wrong(model.Pos{File: shownPath(p.Folder, memoryFile)}, "memory", both("Dit bestand is niet meer zoals de import het schreef.", "This file is no longer as the import wrote it."),
 			both("Zet het terug uit een reservekopie, of importeer in een nieuwe map.", "Put it back from a back-up, or import into a new folder."))
 		return nil, nil, f.problems, nil
@@ -166,33 +159,20 @@ func (p *Plan) before() (*memory, []byte, model.Problems, error) {
 	return m, text, nil, nil
 }
 
-// whole reports whether remembered facts can be compared at all.
-func whole(records []record) bool {
-	for _, r := range records {
-		if !r.Structured {
-			continue
-		}
-		if t, _ := model.ParseTree("", []byte(r.Value)); t == nil {
-			return false
-		}
-	}
-	return true
-}
-
 func shownPath(folder, name string) string { return filepath.ToSlash(filepath.Join(folder, name)) }
 
 // model is the tree to write in: that of the file, or a new one.
 func (p *Plan) model(text []byte, untouched bool, name string, files []File) (*tree, model.Problems) {
 	if text != nil {
-		if !untouched {
-			if problems, err := readable(text); err != nil || len(problems) > 0 {
-				for i := range problems {
-					problems[i].At.File = shownPath(p.Folder, modelFile)
+		root, problems := model.ParseTree(shownPath(p.Folder, modelFile), text)
+		if !untouched && (root == nil || !root.Stands()) {
+			if wrong, err := readable(text); err != nil || len(wrong) > 0 {
+				for i := range wrong {
+					wrong[i].At.File = shownPath(p.Folder, modelFile)
 				}
-				return nil, problems
+				return nil, wrong
 			}
 		}
-		root, problems := model.ParseTree(shownPath(p.Folder, modelFile), text)
 		if root == nil {
 			return nil, problems
 		}
@@ -221,15 +201,6 @@ func header(files []File) string {
 	return s + "\nsource is BESTAND!blad:rij / FILE!sheet:row; A101 … staan onder assumptions / stand under assumptions.\ngaps.csv: wat ontbreekt / what is missing."
 }
 
-// stands reports whether a model can be read, without the detour of its text: that of a large register takes more memory than all
-// else. Afterwards the tree is empty.
-func (t *tree) stands() bool {
-	lib := &model.Library{Shipped: inMemory{memoryTree, nil}, Readers: map[string]model.TreeReader{
-		".tree": func(string, []byte, model.Folder) (*model.Tree, model.Problems) { return t.root, nil }}}
-	m, _ := lib.ReadModel(memoryTree, nil)
-	return m != nil
-}
-
 // readable reads a model as the program will, without a file.
 func readable(text []byte) (model.Problems, error) {
 	m, problems := (&model.Library{Shipped: inMemory{memoryStudy, text}}).ReadModel(memoryStudy, nil)
@@ -242,9 +213,9 @@ func readable(text []byte) (model.Problems, error) {
 	return problems, nil
 }
 
-// pack lists the files to write.
-func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, files []File) error {
-	m := &memory{Version: 1, Gaps: digest(gaps), Model: digest(drafted), Records: now}
+// pack lists the files to write. The list of gaps and what a second import needs are long: they are made as they are written.
+func (p *Plan) pack(d *Draft, old *memory, drafted []byte, now iter.Seq[record], files []File, lang string) {
+	m := &memory{Version: 1, Model: digest(drafted)}
 	for _, f := range files {
 		m.Files = append(m.Files, rememberedFile{f.Name, digest(f.Data)})
 	}
@@ -257,38 +228,24 @@ func (p *Plan) pack(old *memory, before, drafted, gaps []byte, now []record, fil
 			}
 		}
 	}
-	p.Same = p.Again && string(before) == string(drafted) && slices.Equal(old.Records, now)
-	p.out = []pending{{name: modelFile, data: drafted}, {name: name, data: gaps}, {name: memoryFile, write: m.write}}
-	if p.key != nil {
-		p.out = append(p.out, pending{name: keyFile, data: p.key})
-	}
-	return nil
-}
-
-// write writes what a second import needs, a record on a line. A large register has many: they are never all in memory as
-// text.
-func (m *memory) write(w io.Writer) error {
-	b := bufio.NewWriter(w)
-	head := *m
-	head.Records = nil
-	text, err := json.Marshal(head)
-	if err != nil {
+	gaps := func(w io.Writer) error {
+		sum := sha256.New()
+		err := d.writeGaps(io.MultiWriter(w, sum), p.Open, lang)
+		if m.Gaps == "" {
+			m.Gaps = hex.EncodeToString(sum.Sum(nil))
+		}
 		return err
 	}
-	text = bytes.TrimSuffix(text, []byte("null}"))
-	_, _ = b.Write(append(text, "[\n"...)) // the first thing that goes wrong comes back from Flush
-	for i := range m.Records {
-		if text, err = json.Marshal(&m.Records[i]); err != nil {
+	whole := func(data []byte) func(io.Writer) error {
+		return func(w io.Writer) error {
+			_, err := w.Write(data)
 			return err
 		}
-		_, _ = b.Write(text)
-		if i < len(m.Records)-1 {
-			_ = b.WriteByte(',')
-		}
-		_ = b.WriteByte('\n')
 	}
-	_, _ = b.WriteString("]}\n")
-	return b.Flush()
+	p.out = []pending{{modelFile, whole(drafted)}, {name, gaps}, {memoryFile, func(w io.Writer) error { return m.write(w, now) }}}
+	if p.key != nil {
+		p.out = append(p.out, pending{keyFile, whole(p.key)})
+	}
 }
 
 func digest(data []byte) string {

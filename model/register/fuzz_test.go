@@ -3,6 +3,7 @@ package register
 import (
 	"io"
 	"path/filepath"
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -94,7 +95,7 @@ func FuzzAgain(f *testing.F) {
 			return
 		}
 		tr := newTree(model.MapOf().Put("model", model.Word("x")))
-		tr.update(nil, was)
+		tr.update(nil, slices.Values(was))
 		text, err := tr.yaml()
 		if err != nil {
 			t.Fatal(err)
@@ -110,7 +111,7 @@ func FuzzAgain(f *testing.F) {
 			return
 		}
 		tr = newTree(root)
-		tr.update(was, now)
+		tr.update(was, slices.Values(now))
 		if text, err = tr.yaml(); err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +127,7 @@ func remembered(rows string) []record {
 		return nil
 	}
 	d.name(nil)
-	return d.records()
+	return slices.Collect(d.records())
 }
 
 func splitLines(s string) []string {

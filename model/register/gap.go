@@ -10,40 +10,45 @@ import (
 
 // A Gap is a fact that a register should hold and does not.
 type Gap struct {
-	Entity  *Entity
-	On      *Entity // of a need: what it is on
+	*Lack
+	Entity *Entity
+	On     *Entity // of a need: what it is on
+	From   Provenance
+}
+
+// A Lack is what is not known, in words that many gaps share.
+type Lack struct {
 	Field   string
 	Why     model.Text // why it matters
 	Default model.Text // what the model reckons with as long as it is missing
-	From    Provenance
 }
 
 // gap notes that a fact is missing.
 func (d *Draft) gap(e *Entity, field string, why, standard model.Text, from Provenance) {
-	d.Gaps = append(d.Gaps, Gap{Entity: e, Field: field, Why: why, Default: standard, From: from})
+	d.Gaps = append(d.Gaps, Gap{&Lack{field, why, standard}, e, nil, from})
 }
 
 // expected are the fields that make an answer, by kind: why each matters, and what the model does without it.
 var expected = []struct {
-	kind, field string
-	why, or     model.Text
+	kind string
+	Lack
 }{
-	{supplier, "jurisdiction", model.Text{NL: "zonder land valt hij niet mee als een rechtsgebied uitvalt", EN: "without a country it does not fall when a jurisdiction fails"}, model.Text{NL: "geen land", EN: "no country"}},
-	{service, "survives", model.Text{NL: "bepaalt op welke dag de dienst stopt na een faillissement", EN: "decides on which day the service stops after a bankruptcy"}, model.Text{NL: "wat de faalwijze zegt", EN: "what the failure mode says"}},
-	{service, "recovery", model.Text{NL: "zonder herstelroute komt de dienst alleen terug als het scenario dat zegt", EN: "without a recovery route the service only comes back when the scenario says so"}, model.Text{NL: "geen herstelroute", EN: "no recovery route"}},
-	{service, "exit_plan", model.Text{NL: "opent de route van overstappen", EN: "opens the route of moving away"}, model.Text{NL: "geen exitplan", EN: "no exit plan"}},
-	{process, "demand", model.Text{NL: "zonder instroom wacht er niemand: het proces telt dan niet mee", EN: "without demand nobody waits: the process then does not count"}, model.Text{NL: "geen zaken", EN: "no cases"}},
-	{process, "capacity", model.Text{NL: "bepaalt hoe snel een werkvoorraad wordt ingelopen", EN: "decides how fast a backlog is worked off"}, model.Text{NL: "1,1 × de gemiddelde instroom", EN: "1.1 × the mean inflow"}},
-	{process, "deadline", model.Text{NL: "zonder termijn is niets te laat", EN: "without a deadline nothing is late"}, model.Text{NL: "geen termijn", EN: "no deadline"}},
-	{process, "users", model.Text{NL: "bepaalt hoeveel mensen het raakt", EN: "decides how many people are touched"}, model.Text{NL: "elke zaak is één mens", EN: "each case is one person"}},
-	{process, "workaround", model.Text{NL: "wat er zonder de dienst toch kan", EN: "what can be done without the service"}, model.Text{NL: "geen terugvaloptie", EN: "no workaround"}},
-	{process, "tolerable", model.Text{NL: "vanaf welke dag uitval onaanvaardbaar is", EN: "from which day disruption is unacceptable"}, model.Text{NL: "geen grens", EN: "no bound"}},
+	{supplier, Lack{"jurisdiction", model.Text{NL: "zonder land valt hij niet mee als een rechtsgebied uitvalt", EN: "without a country it does not fall when a jurisdiction fails"}, model.Text{NL: "geen land", EN: "no country"}}},
+	{service, Lack{"survives", model.Text{NL: "bepaalt op welke dag de dienst stopt na een faillissement", EN: "decides on which day the service stops after a bankruptcy"}, model.Text{NL: "wat de faalwijze zegt", EN: "what the failure mode says"}}},
+	{service, Lack{"recovery", model.Text{NL: "zonder herstelroute komt de dienst alleen terug als het scenario dat zegt", EN: "without a recovery route the service only comes back when the scenario says so"}, model.Text{NL: "geen herstelroute", EN: "no recovery route"}}},
+	{service, Lack{"exit_plan", model.Text{NL: "opent de route van overstappen", EN: "opens the route of moving away"}, model.Text{NL: "geen exitplan", EN: "no exit plan"}}},
+	{process, Lack{"demand", model.Text{NL: "zonder instroom wacht er niemand: het proces telt dan niet mee", EN: "without demand nobody waits: the process then does not count"}, model.Text{NL: "geen zaken", EN: "no cases"}}},
+	{process, Lack{"capacity", model.Text{NL: "bepaalt hoe snel een werkvoorraad wordt ingelopen", EN: "decides how fast a backlog is worked off"}, model.Text{NL: "1,1 × de gemiddelde instroom", EN: "1.1 × the mean inflow"}}},
+	{process, Lack{"deadline", model.Text{NL: "zonder termijn is niets te laat", EN: "without a deadline nothing is late"}, model.Text{NL: "geen termijn", EN: "no deadline"}}},
+	{process, Lack{"users", model.Text{NL: "bepaalt hoeveel mensen het raakt", EN: "decides how many people are touched"}, model.Text{NL: "elke zaak is één mens", EN: "each case is one person"}}},
+	{process, Lack{"workaround", model.Text{NL: "wat er zonder de dienst toch kan", EN: "what can be done without the service"}, model.Text{NL: "geen terugvaloptie", EN: "no workaround"}}},
+	{process, Lack{"tolerable", model.Text{NL: "vanaf welke dag uitval onaanvaardbaar is", EN: "from which day disruption is unacceptable"}, model.Text{NL: "geen grens", EN: "no bound"}}},
 }
 
 var (
-	whyTolerance    = model.Text{NL: "hoe lang de afnemer zonder kan: verschuift de dag waarop het merkbaar wordt", EN: "how long the consumer manages without: moves the day on which it is felt"}
-	orTolerance     = model.Text{NL: "0h: het is meteen merkbaar", EN: "0h: it is felt at once"}
-	whyDropsTo      = model.Text{NL: "wat er daarna nog kan: zonder dit telt elke afhankelijkheid als hard", EN: "what can be done after that: without it every need counts as hard"}
+	noTolerance = Lack{"tolerance", model.Text{NL: "hoe lang de afnemer zonder kan: verschuift de dag waarop het merkbaar wordt", EN: "how long the consumer manages without: moves the day on which it is felt"},
+		model.Text{NL: "0h: het is meteen merkbaar", EN: "0h: it is felt at once"}}
+	noDropsTo       = Lack{"drops_to", model.Text{NL: "wat er daarna nog kan: zonder dit telt elke afhankelijkheid als hard", EN: "what can be done after that: without it every need counts as hard"}, orDropsTo}
 	whySupplier     = model.Text{NL: "zonder leverancier is niet te zeggen met wie deze dienst valt", EN: "without a supplier it can't be said with whom this service falls"}
 	orSupplier      = both("leverancier niet bekend (%s)", "supplier not known (%s)", assumesNoSupplier)
 	whyDelivery     = model.Text{NL: "bepaalt wat een faalwijze met de dienst doet", EN: "decides what a failure mode does to the service"}
@@ -52,35 +57,42 @@ var (
 	orDropsTo       = model.Text{NL: "0%: alles valt weg", EN: "0%: everything is lost"}
 )
 
-// findGaps lists what is missing of everything in the draft.
+// findGaps lists what is missing of everything in the draft, each once; what a reader told in its own words holds.
 func (d *Draft) findGaps() {
-	said := map[[3]any]bool{} // what a reader told in its own words
-	for _, g := range d.Gaps {
-		said[[3]any{g.Entity, g.On, g.Field}] = true
+	type place struct {
+		of, on *Entity
+		field  string
 	}
+	said := map[place]bool{}
+	d.Gaps = slices.DeleteFunc(d.Gaps, func(g Gap) bool {
+		at := place{g.Entity, g.On, g.Field}
+		twice := said[at]
+		said[at] = true
+		return twice
+	})
 	d.Gaps = slices.Grow(d.Gaps, 4*len(d.Entities)+2*len(d.Needs))
+	add := func(l *Lack, e, on *Entity, from Provenance) {
+		if !said[place{e, on, l.Field}] {
+			d.Gaps = append(d.Gaps, Gap{l, e, on, from})
+		}
+	}
 	for _, e := range d.Entities {
 		if e.fact("public") != nil || e.made {
 			continue // a department of one's own, or nobody known
 		}
-		for _, x := range expected {
-			if x.kind == e.Kind && e.fact(x.field) == nil && !said[[3]any{e, (*Entity)(nil), x.field}] {
-				d.gap(e, x.field, x.why, x.or, e.From)
+		for i := range expected {
+			if x := &expected[i]; x.kind == e.Kind && e.fact(x.Field) == nil {
+				add(&x.Lack, e, nil, e.From)
 			}
 		}
 	}
 	for _, n := range d.Needs {
-		if !n.has("tolerance") {
-			d.Gaps = append(d.Gaps, Gap{n.Consumer, n.On, "tolerance", whyTolerance, orTolerance, n.From})
-		}
-		if !n.has("drops_to") && !said[[3]any{n.Consumer, n.On, "drops_to"}] {
-			d.Gaps = append(d.Gaps, Gap{n.Consumer, n.On, "drops_to", whyDropsTo, orDropsTo, n.From})
+		for _, l := range []*Lack{&noTolerance, &noDropsTo} {
+			if n.fact(l.Field) == nil {
+				add(l, n.Consumer, n.On, n.From)
+			}
 		}
 	}
-}
-
-func (n *Need) has(field string) bool {
-	return slices.ContainsFunc(n.Facts, func(f Fact) bool { return f.Field == field })
 }
 
 // mostSteps bounds the counting of what leans on what, so that a large register is not slow for a column of numbers.
@@ -144,9 +156,9 @@ func (d *Draft) leaning() map[*Entity]weight {
 }
 
 // byWeight puts the gaps first on which most people hang, and where that is not known or the same most processes.
-func byWeight(gaps []Gap, w map[*Entity]weight) []Gap {
+func byWeight(gaps []*Gap, w map[*Entity]weight) []*Gap {
 	out := slices.Clone(gaps)
-	slices.SortStableFunc(out, func(a, b Gap) int {
+	slices.SortStableFunc(out, func(a, b *Gap) int {
 		x, y := w[a.Entity], w[b.Entity]
 		return cmp.Or(cmp.Compare(y.people, x.people), cmp.Compare(y.processes, x.processes))
 	})

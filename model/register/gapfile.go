@@ -1,41 +1,40 @@
 package register
 
 import (
-	"bytes"
+	"bufio"
+	"cmp"
 	"encoding/csv"
+	"io"
 	"strconv"
+	"strings"
 
 	"uitval/model"
 )
 
 // writeGaps lists what is missing, for a spreadsheet: with a mark that tells Excel the encoding and, in Dutch, with
 // semicolons, as a Dutch Excel expects. What most hangs on stands first.
-func (d *Draft) writeGaps(gaps []Gap, lang string) []byte {
-	var b bytes.Buffer
-	b.Grow(gapRow * len(gaps))
-	b.WriteString("\ufeff")
-	w := csv.NewWriter(&b)
+func (d *Draft) writeGaps(to io.Writer, gaps []*Gap, lang string) error {
+	b := bufio.NewWriterSize(to, 1<<16)
+	_, _ = b.WriteString("\ufeff") // the first thing that goes wrong comes back from Flush
+	w := csv.NewWriter(b)
 	w.UseCRLF = true
 	if lang == "nl" {
 		w.Comma = ';'
 	}
-	row := func(cells ...model.Text) {
-		texts := make([]string, len(cells))
-		for i, c := range cells {
-			texts[i] = harmless(c.In(lang))
+	var cells []string
+	row := func(texts ...string) {
+		cells = cells[:0]
+		for _, text := range texts {
+			cells = append(cells, harmless(text))
 		}
-		_ = w.Write(texts) // a buffer takes everything
+		_ = w.Write(cells)
 	}
-	row(model.Text{NL: "soort", EN: "kind"}, model.Text{NL: "id", EN: "id"}, model.Text{NL: "naam", EN: "name"}, model.Text{NL: "veld", EN: "field"},
-		model.Text{NL: "waarom het ertoe doet", EN: "why it matters"}, model.Text{NL: "waarmee nu gerekend wordt", EN: "default used"},
-		model.Text{NL: "mensen die eraan hangen", EN: "people who hang on it"}, model.Text{NL: "processen die eraan hangen", EN: "processes that hang on it"}, model.Text{NL: "bestand", EN: "file"}, model.Text{NL: "blad", EN: "sheet"}, model.Text{NL: "rij", EN: "row"})
+	in := func(nl, en string) string { return model.Text{NL: nl, EN: en}.In(lang) }
+	row(in("soort", "kind"), "id", in("naam", "name"), in("veld", "field"), in("waarom het ertoe doet", "why it matters"), in("waarmee nu gerekend wordt", "default used"),
+		in("mensen die eraan hangen", "people who hang on it"), in("processen die eraan hangen", "processes that hang on it"), in("bestand", "file"), in("blad", "sheet"), in("rij", "row"))
 	leaning := d.leaning()
 	for _, g := range byWeight(gaps, leaning) {
-		id, field := g.Entity.ID, g.Field
-		if g.On != nil {
-			field = "needs." + g.On.ID + "." + g.Field
-		}
-		hang, people := "", ""
+		hang, people, at := "", "", ""
 		if leaning != nil {
 			w := leaning[g.Entity]
 			hang = strconv.Itoa(w.processes)
@@ -43,54 +42,70 @@ func (d *Draft) writeGaps(gaps []Gap, lang string) []byte {
 				people = strconv.FormatFloat(w.people, 'f', 0, 64)
 			}
 		}
-		at := ""
 		if g.From.Row > 0 {
 			at = strconv.Itoa(g.From.Row)
 		}
-		row(calledKind(g.Entity.Kind), model.Same(id), model.Same(g.Entity.title()), model.Same(field), g.Why, g.Default, model.Same(people), model.Same(hang), model.Same(g.From.File), model.Same(g.From.Sheet), model.Same(at))
+		row(calledKind(g.Entity.Kind).In(lang), g.Entity.ID, g.Entity.title(), g.field(), g.Why.In(lang), g.Default.In(lang), people, hang, g.From.File, g.From.Sheet, at)
 	}
 	w.Flush()
-	return b.Bytes()
+	return cmp.Or(w.Error(), b.Flush())
 }
-
-// gapRow is about how long a row is, so that a long list is not moved about while it grows.
-const gapRow = 200
 
 // harmless keeps a text from being taken for a formula by a spreadsheet.
 func harmless(s string) string {
-	if s != "" && bytes.IndexByte([]byte("=+-@\t\r"), s[0]) >= 0 {
+	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 {
 		return "'" + s
 	}
 	return s
 }
 
+// field is what is missing, as a record would call it.
+func (g *Gap) field() string {
+	if g.On != nil {
+		return "needs." + g.On.ID + "." + g.Field
+	}
+	return g.Field
+}
+
 // openGaps are the gaps that nobody has filled by hand in a model.
-func (d *Draft) openGaps(t *tree, now []record) []Gap {
-	ours := byPlace(now)
-	said := map[[3]string]bool{}
-	var out []Gap
-	for _, g := range d.Gaps {
-		of, field := g.Entity.Kind+":"+g.Entity.ID, g.Field
-		if g.On != nil {
-			field = "needs." + g.On.ID + "." + g.Field
+func (d *Draft) openGaps(t *tree) []*Gap {
+	var out []*Gap
+	for i := range d.Gaps {
+		if g := &d.Gaps[i]; d.open(t, g) {
+			out = append(out, g)
 		}
-		if t.index[of] == nil || said[[3]string{of, field}] {
-			continue
-		}
-		said[[3]string{of, field}] = true
-		current, there := t.current(of, field)
-		if r := ours[[2]string{of, field}]; there && (r == nil || r.written() != current) {
-			continue
-		}
-		if g.On != nil {
-			if _, there := t.current(of, "needs."+g.On.ID); !there {
-				continue
-			}
-			if _, curve := t.current(of, "needs."+g.On.ID+".endures"); curve {
-				continue
-			}
-		}
-		out = append(out, g)
 	}
 	return out
+}
+
+// open reports whether a model says nothing in the place of a gap, or only what an import assumed.
+func (d *Draft) open(t *tree, g *Gap) bool {
+	of, field := g.Entity.Kind+":"+g.Entity.ID, g.field()
+	if t.index[of] == nil {
+		return false
+	}
+	if current, there := t.current(of, field); there {
+		if r, ours := d.assumedAt(g, of); !ours || r.written() != current {
+			return false
+		}
+	}
+	if g.On == nil {
+		return true
+	}
+	need := "needs." + g.On.ID
+	_, there := t.current(of, need)
+	_, curve := t.current(of, need+".endures")
+	return there && !curve
+}
+
+// assumedAt is what an import itself writes in the place of a gap.
+func (d *Draft) assumedAt(g *Gap, of string) (record, bool) {
+	if g.On == nil {
+		if f := g.Entity.fact(g.Field); f != nil {
+			return f.record(of), true
+		}
+	} else if n := d.needs[[2]*Entity{g.Entity, g.On}]; n != nil && n.fact(g.Field) != nil {
+		return n.fact(g.Field).recordAt(of, "needs."+g.On.ID), true
+	}
+	return record{}, false
 }

@@ -114,13 +114,15 @@ func (g *gate) complete() bool {
 	return false
 }
 
-// gatesOf lists the needs that records write with a gate, by thing and id.
-func gatesOf(into map[[2]string]bool, records []record) {
-	for i := range records {
-		parts := strings.Split(records[i].Field, ".")
-		if last := parts[len(parts)-1]; len(parts) > 2 && parts[0] == "needs" && slices.Contains(gateKeys, last) {
-			into[[2]string{records[i].Of, strings.Join(parts[1:len(parts)-1], ".")}] = true
-		}
+// gated notes a need that a record writes with a gate.
+func (t *tree) gated(r *record) {
+	at := strings.LastIndexByte(r.Field, '.')
+	if at < 0 || !strings.HasPrefix(r.Field, "needs.") || !slices.Contains(gateKeys, r.Field[at+1:]) {
+		return
+	}
+	if _, id, _ := strings.Cut(r.Field[:at], "."); id != "" {
+		t.gates[[2]string{r.Of, id}] = true
+		t.gates[[2]string{r.Of, ""}] = true
 	}
 }
 

@@ -55,7 +55,7 @@ func TestTheHeaviestGapStandsFirst(t *testing.T) {
 		t.Fatalf("%v", w)
 	}
 	var order []string
-	for _, g := range byWeight([]Gap{{Entity: small}, {Entity: one}, {Entity: large}, {Entity: both}}, w) {
+	for _, g := range byWeight([]*Gap{{Entity: small}, {Entity: one}, {Entity: large}, {Entity: both}}, w) {
 		order = append(order, g.Entity.Key)
 	}
 	if got := strings.Join(order, " "); got != "both large small one" {

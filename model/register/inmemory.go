@@ -7,11 +7,8 @@ import (
 	"time"
 )
 
-// memoryStudy and memoryTree are where a text and a tree in memory stand; nobody has such a folder.
-const (
-	memoryStudy = ".uitval-import/" + modelFile
-	memoryTree  = ".uitval-import/model.tree"
-)
+// memoryStudy is where a text in memory stands; nobody has such a folder.
+const memoryStudy = ".uitval-import/" + modelFile
 
 // An inMemory is a file system that holds one file, so that a draft can be read before it is written.
 type inMemory struct {

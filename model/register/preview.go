@@ -86,10 +86,10 @@ func (s Section) short(most int) Section {
 }
 
 // gapSection counts the gaps by field.
-func gapSection(gaps []Gap) Section {
+func gapSection(gaps []*Gap) Section {
 	s := Section{Title: both("Leemten (%d)", "Gaps (%d)", len(gaps))}
 	type sort struct{ kind, field, why, or string }
-	count, first := map[sort]int{}, map[sort]Gap{}
+	count, first := map[sort]int{}, map[sort]*Gap{}
 	var order []sort
 	for _, g := range gaps {
 		k := sort{g.Entity.Kind, g.Field, g.Why.EN, g.Default.EN}

@@ -11,22 +11,38 @@ import (
 type tree struct {
 	root  *model.Tree
 	index map[string]*model.Tree // things by "kind:id"
-	gates map[[2]string]bool     // needs that an import writes with a gate, by thing and the id of the first that it is on
-	keys  map[string]*model.Tree // a key that many things have is one
+	gates map[[2]string]bool     // needs that an import writes with a gate, by thing and the id of the first that it is on; by no id, that the thing has any
+	words map[string]*model.Tree // a key or an id that stands in many places is one
+	last  map[string]*model.Tree // by key: many things after each other have the same value
+	long  map[*model.Tree]*itemIndex
 }
 
-// key is a key of a group.
-func (t *tree) key(name string) *model.Tree {
-	k := t.keys[name]
-	if k == nil {
-		k = model.Word(name)
-		t.keys[name] = k
+// word is a key or an id.
+func (t *tree) word(text string) *model.Tree {
+	w := t.words[text]
+	if w == nil {
+		w = model.Word(text)
+		t.words[text] = w
 	}
-	return k
+	return w
+}
+
+// value makes the tree of a fact, or gives that of the one before which said the same.
+func (t *tree) value(r *record) *model.Tree {
+	if r.Structured {
+		return r.value()
+	}
+	key := r.Field[strings.LastIndexByte(r.Field, '.')+1:]
+	if v := t.last[key]; v != nil && v.Value == r.Value {
+		return v
+	}
+	t.last[key] = r.value()
+	return t.last[key]
 }
 
 func newTree(root *model.Tree) *tree {
-	t := &tree{root, map[string]*model.Tree{"model:": root}, map[[2]string]bool{}, map[string]*model.Tree{}}
+	t := &tree{root: root, index: map[string]*model.Tree{"model:": root}, gates: map[[2]string]bool{},
+		words: map[string]*model.Tree{}, last: map[string]*model.Tree{}, long: map[*model.Tree]*itemIndex{}}
 	for _, l := range lists {
 		list := root.Get(l.list)
 		if list == nil {
@@ -44,18 +60,20 @@ func newTree(root *model.Tree) *tree {
 // put sets a key, in its place among the others when it is new. What is said beside the old value stays.
 func (t *tree) put(n *model.Tree, key string, value *model.Tree) {
 	if old := n.Get(key); old != nil {
-		value.Comment = old.Comment
-		n.Put(key, value)
+		commented := *value
+		commented.Comment = old.Comment
+		n.Put(key, &commented)
 		return
 	}
-	rank, at := slices.Index(fields, key), len(n.Pairs)
+	rank, known := ranks[key]
+	at := len(n.Pairs)
 	for i := range n.Pairs {
-		if rank >= 0 && slices.Index(fields, n.Pairs[i].Key.Value) > rank {
+		if known && ranks[n.Pairs[i].Key.Value] > rank {
 			at = i
 			break
 		}
 	}
-	n.Pairs = slices.Insert(n.Pairs, at, model.TreePair{Key: t.key(key), Value: value})
+	n.Pairs = slices.Insert(n.Pairs, at, model.TreePair{Key: t.word(key), Value: value})
 }
 
 // part finds what a field is a key of, and the key: of "needs.hosting.tolerance" the need on hosting and tolerance. Of
@@ -77,30 +95,16 @@ func (t *tree) part(of, field string) (n *model.Tree, key string) {
 	return n, key
 }
 
+// itemKeys are the keys that say what an item of a list is on.
+var itemKeys = map[string]string{"needs": "on", "feeds": "to"}
+
 // item finds the need or feed of a list that is on something.
 func (t *tree) item(of string, items *model.Tree, list, id string) *model.Tree {
-	item := itemOn(items, map[string]string{"needs": "on", "feeds": "to"}[list], id)
+	item := t.itemOn(items, itemKeys[list], id)
 	if item == nil && list == "needs" && t.gates[[2]string{of, id}] {
 		return itemGated(items, id)
 	}
 	return item
-}
-
-// itemOn finds the item of a list that is on something, and on that alone.
-func itemOn(list *model.Tree, by, id string) *model.Tree {
-	if list == nil || list.Kind != model.TreeList {
-		return nil
-	}
-	for _, item := range list.Items {
-		on := item.Get(by)
-		if on != nil && on.Kind == model.TreeList && len(on.Items) == 1 {
-			on = on.Items[0]
-		}
-		if on != nil && on.Kind == model.TreeValue && on.Value == id {
-			return item
-		}
-	}
-	return nil
 }
 
 // current is what the file says now; false if it says nothing.
@@ -144,7 +148,7 @@ func (t *tree) add(of string) {
 		if list.Kind != model.TreeList {
 			return
 		}
-		n := &model.Tree{Kind: model.TreeMap, Pairs: []model.TreePair{{Key: t.key("id"), Value: model.Word(id)}}}
+		n := &model.Tree{Kind: model.TreeMap, Pairs: []model.TreePair{{Key: t.word("id"), Value: t.word(id)}}}
 		list.Items = append(list.Items, n)
 		t.index[of] = n
 	}
@@ -170,9 +174,9 @@ func (t *tree) set(r *record) {
 	list, rest, ok := strings.Cut(r.Field, ".")
 	switch {
 	case !ok:
-		t.put(thing, r.Field, r.value())
+		t.put(thing, r.Field, t.value(r))
 	case list == "sources":
-		t.put(t.group(thing, "sources"), rest, r.value())
+		t.put(t.group(thing, "sources"), rest, t.value(r))
 	default:
 		id, key, _ := strings.Cut(rest, ".")
 		items := thing.Get(list)
@@ -180,16 +184,17 @@ func (t *tree) set(r *record) {
 			items = model.ListOf()
 			t.put(thing, list, items)
 		}
-		by := map[string]string{"needs": "on", "feeds": "to"}[list]
+		by := itemKeys[list]
 		item := t.item(r.Of, items, list, id)
 		if item == nil {
-			item = &model.Tree{Kind: model.TreeMap, Pairs: append(make([]model.TreePair, 0, 4), model.TreePair{Key: t.key(by), Value: model.Word(id)})}
+			item = &model.Tree{Kind: model.TreeMap, Pairs: append(make([]model.TreePair, 0, 4), model.TreePair{Key: t.word(by), Value: t.word(id)})}
 			items.Items = append(items.Items, item)
+			t.listed(items, id, item)
 		}
 		if inner, ok := strings.CutPrefix(key, "sources."); ok {
-			t.put(t.group(item, "sources"), inner, r.value())
+			t.put(t.group(item, "sources"), inner, t.value(r))
 		} else if key != "" {
-			t.put(item, key, r.value())
+			t.put(item, key, t.value(r))
 		}
 		if list == "needs" && key != "at_least" && slices.Contains(gateKeys, key) {
 			item.Put("on", nil)
@@ -219,6 +224,7 @@ func (t *tree) unset(r *record) {
 		n.Put(key, nil)
 	} else if items := thing.Get(list); items != nil {
 		items.Items = slices.DeleteFunc(items.Items, func(item *model.Tree) bool { return item == n })
+		t.unlisted(items, n, itemKeys[list])
 	}
 	if g := thing.Get(list); inside && g != nil && len(g.Items)+len(g.Pairs) == 0 {
 		thing.Put(list, nil)

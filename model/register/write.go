@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -29,11 +30,27 @@ func (r *record) value() *model.Tree {
 	if !r.Structured {
 		return model.Word(r.Value)
 	}
+	if t := bilingual(r.Value); t != nil {
+		return t
+	}
 	t, problems := model.ParseTree("", []byte(r.Value))
 	if t == nil {
 		panic("register: a fact that is not YAML: " + r.Value + ": " + problems.Error())
 	}
 	return t
+}
+
+// plainFlow is what flow makes of a text in two languages where nothing in it needs a sign of its own.
+var plainFlow = regexp.MustCompile(`^\{nl: "([^"\\]*)", en: "([^"\\]*)"\}$`)
+
+// bilingual makes the tree of a plain text in two languages, which many things have, without a parser; nil for another fact.
+func bilingual(text string) *model.Tree {
+	m := plainFlow.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	quoted := func(s string) *model.Tree { return &model.Tree{Kind: model.TreeValue, Value: s, Quoted: true} }
+	return model.MapOf().Put("nl", quoted(m[1])).Put("en", quoted(m[2]))
 }
 
 // canonical is a value as it is compared: the text of a word, or a list or group on one line without comments.
