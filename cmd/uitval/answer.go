@@ -33,11 +33,8 @@ func (a *app) questions(o runChoice) (decide.Options, error) {
 	return decide.Options{Version: version, Settings: opt.Settings, Replications: opt.Replications, Until: opt.Until, Workers: opt.Workers}, nil
 }
 
-// choices checks what was asked of a command that chooses: a choice is not a mean, so it knows no stop rule.
+// choices checks what was asked of a command that chooses.
 func (a *app) choices(command string, plays int, o runChoice) (decide.Options, error) {
-	if o.until != "" {
-		return decide.Options{}, mistake("%s kent --until niet: geef --replications.", "%s does not take --until: give --replications.", command)
-	}
 	if o.shard != "" {
 		return decide.Options{}, mistake("%s is niet over machines te verdelen: wat het zoekt hangt bij elke stap af van de vorige.", "%s can't be shared among machines: what it looks for hangs, at each step, on the step before.", command)
 	}

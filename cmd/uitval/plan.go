@@ -44,7 +44,6 @@ func (a *app) planCommand() *cobra.Command {
 	f.IntVar(&wish.Plays, "plays", 0, a.say(result.Text{NL: "speel hooguit zoveel herhalingen (`AANTAL`) bij het kiezen; anders 20.000", EN: "play at most so many replications (`COUNT`) while choosing; otherwise 20,000"}))
 	o.playFlags(a, f)
 	o.answerFlags(a, f)
-	_ = f.MarkHidden("until") // a choice is not a mean
 	return c
 }
 

@@ -32,7 +32,6 @@ func (a *app) restartCommand() *cobra.Command {
 	f.IntVar(&wish.Plays, "plays", 0, a.say(result.Text{NL: "speel hooguit zoveel herhalingen (`AANTAL`) bij het zoeken; anders 6.000", EN: "play at most so many replications (`COUNT`) while searching; otherwise 6,000"}))
 	o.playFlags(a, f)
 	o.answerFlags(a, f)
-	_ = f.MarkHidden("until") // a choice is not a mean
 	return c
 }
 

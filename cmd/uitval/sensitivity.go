@@ -37,8 +37,8 @@ func (a *app) sensitivityCommand() *cobra.Command {
 		Args: exactlyOne,
 		RunE: o.playing(func(ctx context.Context, c *cobra.Command, args []string) error {
 			d.mitigated = c.Flags().Changed("with")
-			if c.Flags().Changed("replications") || c.Flags().Changed("until") {
-				return mistake("sensitivity kent geen --replications of --until; zeg met --runs hoeveel doorrekeningen het mag kosten.", "sensitivity has no --replications or --until; say with --runs how many runs it may take.")
+			if c.Flags().Changed("replications") {
+				return mistake("sensitivity kent geen --replications; zeg met --runs hoeveel doorrekeningen het mag kosten.", "sensitivity has no --replications; say with --runs how many runs it may take.")
 			}
 			return a.sensitivity(ctx, args[0], d, o)
 		}),
@@ -52,9 +52,7 @@ func (a *app) sensitivityCommand() *cobra.Command {
 	f.StringVar(&d.with, "with", "", a.say(result.Text{NL: "zoek waar de keuze omslaat tussen dit en hetzelfde met deze `MAATREGELEN`", EN: "find where the choice flips between this and the same with these `MITIGATIONS`"}))
 	o.playFlags(a, f)
 	o.answerFlags(a, f)
-	for _, name := range []string{"replications", "until"} {
-		f.Lookup(name).Hidden = true
-	}
+	f.Lookup("replications").Hidden = true
 	return c
 }
 

@@ -93,6 +93,15 @@ func beside(ctx context.Context, scenarios []*model.Scenario, opt Options) (*led
 	return l, nil
 }
 
+// settled returns after how many replications, of n at most, a stop rule holds for all trials.
+func settled(ctx context.Context, trials []*sim.Trial, n int, opt Options) (enough int, complete bool) {
+	l := newLedger(len(trials), n, opt.Until)
+	part := l.side(0, trials)
+	opt.Progress = nil
+	_, done := panel(ctx, trials, n, opt, func() *rows { return part }, func(*rows) bool { return l.enough(opt.Until) })
+	return done, ctx.Err() == nil
+}
+
 // Merge has nothing to do: workers write in the same ledger.
 func (*rows) Merge(*rows) {}
 

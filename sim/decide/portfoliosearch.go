@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"uitval/sim"
 )
 
 // mostOfPart is how many portfolios of one part may all be played; beyond it a part is searched.
@@ -68,9 +70,29 @@ func (c *chooser) play(ctx context.Context, list []portfolio, n int) (complete b
 	return true, nil
 }
 
+// settle takes as many replications as a stop rule asks, if there is one, so that it holds without mitigations in every scenario.
+func (c *chooser) settle(ctx context.Context) (complete bool, err error) {
+	if c.opt.Until == nil || c.n == 1 {
+		return true, nil
+	}
+	var plain []*sim.Trial
+	for _, t := range c.theatres {
+		ready, err := t.ready([]portfolio{0}, c.opt)
+		if err != nil {
+			return false, err
+		}
+		plain = append(plain, ready...)
+	}
+	c.n, complete = settled(ctx, plain, c.n, c.opt)
+	return complete, nil
+}
+
 // search plays all portfolios of every part, as far as the plays go. What is too much for that is looked at in fewer
 // replications, all of it or by going from one portfolio to a better one; what looks best is then played in all.
 func (c *chooser) search(ctx context.Context) (complete bool, err error) {
+	if complete, err = c.settle(ctx); err != nil || !complete {
+		return complete, err
+	}
 	if complete, err = c.play(ctx, []portfolio{0}, c.n); err != nil || !complete {
 		return complete, err
 	}

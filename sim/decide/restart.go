@@ -31,11 +31,11 @@ func Restart(ctx context.Context, sc *model.Scenario, wish RestartWish, opt Opti
 			EN: "There is nothing to put in order: no two services wait for the same people. Any order is as good."})
 		return a, nil
 	}
-	complete, err := r.search(ctx)
-	if err != nil {
-		return nil, err
+	complete, err := r.allot(ctx)
+	if complete && err == nil {
+		complete, err = r.search(ctx)
 	}
-	if complete {
+	if complete && err == nil {
 		complete, err = r.confirm(ctx)
 	}
 	if err != nil {
@@ -48,6 +48,25 @@ func Restart(ctx context.Context, sc *model.Scenario, wish RestartWish, opt Opti
 	played(a, r.n, r.n, false)
 	r.tell(a)
 	return a, nil
+}
+
+// allot takes as many replications as a stop rule asks, if there is one, so that it holds for the scenario as it is; some of them to
+// search on.
+func (r *restarts) allot(ctx context.Context) (complete bool, err error) {
+	if r.n == 1 {
+		return true, nil
+	}
+	if r.opt.Until != nil {
+		t, err := sim.NewTrial(r.sc)
+		if err != nil {
+			return false, err
+		}
+		if r.n, complete = settled(ctx, []*sim.Trial{t}, r.n, r.opt); !complete {
+			return false, nil
+		}
+	}
+	r.few = max(1, min(r.n, max(20, r.n/5)))
+	return true, nil
 }
 
 // Restarts are restart orders that are held against each other.
@@ -108,7 +127,6 @@ func newRestarts(sc *model.Scenario, wish RestartWish, opt Options) (*restarts, 
 		if r.n = opt.Replications; r.n <= 0 {
 			r.n = max(1, sc.Replications)
 		}
-		r.few = max(1, min(r.n, max(20, r.n/5)))
 	}
 	r.find()
 	return r, nil

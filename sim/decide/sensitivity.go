@@ -118,6 +118,10 @@ func (s *study) ask() error {
 		}
 		s.columns = append(s.columns, k)
 	}
+	if rule := s.opt.Until; rule != nil && (!s.with("sobol") || !slices.Contains(s.ids, rule.Indicator)) {
+		return refuse("--until gaat hier over de aandelen van sobol in een van de gevraagde indicatoren (%s): \"%s within 5%%\" stopt als elk op 5 procentpunt bekend is.",
+			"--until is here about the shares of sobol in one of the indicators asked (%s): \"%s within 5%%\" stops when each is known to 5 percentage points.", strings.Join(s.ids, ", "), s.ids[0])
+	}
 	for _, m := range s.q.Methods {
 		if !slices.Contains(Methods, m) {
 			return refuse("De methode %q is er niet; kies uit %s.", "There is no method %q; choose from %s.", m, strings.Join(Methods, ", "))
@@ -151,6 +155,9 @@ func (s *study) budget() error {
 		factors = k
 	}
 	s.trajectories, s.points = 10, 512
+	if s.opt.Until != nil {
+		s.points = 1 << 13
+	}
 	least := fixed
 	if s.with("morris") {
 		least += 4 * (k + 1)
@@ -404,11 +411,28 @@ func (s *study) look() bool {
 	if s.with("sobol") {
 		s.keep()
 		free := s.trials[0].Free()
-		if s.indices = indices(s.field([][]int{upTo(free)}, true), free, s.freeFactors(), s.points, s.sc.Seed); s.indices == nil && !sharing {
+		if s.indices = indices(s.field([][]int{upTo(free)}, true), free, s.freeFactors(), s.points, s.sc.Seed, s.enough()); s.indices == nil && !sharing {
 			return false
 		}
 	}
 	return len(s.trials) == 1 || s.decide()
+}
+
+// enough judges the stop rule: the total share of every factor, in every indicator, is known to so many parts of the variance.
+func (s *study) enough() func([][]index) bool {
+	if s.opt.Until == nil {
+		return nil
+	}
+	return func(all [][]index) bool {
+		for _, row := range all {
+			for _, one := range row {
+				if (one.total.hi-one.total.lo)/2 > s.opt.Until.Within {
+					return false
+				}
+			}
+		}
+		return true
+	}
 }
 
 // keep chooses the bundles of which indices are estimated: those with the largest effects, all where they are few.

@@ -129,27 +129,46 @@ type index struct{ first, total estimate }
 // resamples is how many times rows are drawn again for an interval.
 const resamples = 500
 
+// fewestRows is how many rows a rule is judged on first; then twice as many, and again.
+const fewestRows = 64
+
 // indices estimates the indices of Sobol' of each factor, coordinates of which are swapped together between two samples: the first
 // order by A. Saltelli and others, Comput. Phys. Commun. 181 (2010), Table 2 (b), the total by M. J. W. Jansen, Comput. Phys. Commun.
-// 117 (1999), with n (factors + 2) points. Intervals are of the bootstrap, over rows (G. E. B. Archer and others, J. Stat. Comput.
-// Simul. 58 (1997)). By factor and outcome; an outcome that does not vary has none (NaN).
-func indices(f field, dimensions int, factors []factor, n int, seed uint64) [][]index {
+// 117 (1999), with n (factors + 2) points, or fewer when enough says so; nil never does. Intervals are of the bootstrap, over rows
+// (G. E. B. Archer and others, J. Stat. Comput. Simul. 58 (1997)). By factor and outcome; an outcome that does not vary has none (NaN).
+func indices(f field, dimensions int, factors []factor, n int, seed uint64, enough func([][]index) bool) [][]index {
 	first, second := twoSamples(n, dimensions, factors, seed)
-	points := make([][]float64, 0, n*(len(factors)+2))
-	points = append(append(points, first...), second...)
-	for _, one := range factors {
-		for i := range n {
-			p := slices.Clone(first[i])
-			for _, k := range one {
-				p[k] = second[i][k]
+	y := make([][][]float64, len(factors)+2) // by sample, row, outcome
+	for from, to := 0, n; ; from, to = to, min(n, 2*to) {
+		if from == 0 && enough != nil {
+			to = min(n, fewestRows)
+		}
+		points := slices.Concat(first[from:to], second[from:to])
+		for _, one := range factors {
+			for i := from; i < to; i++ {
+				p := slices.Clone(first[i])
+				for _, k := range one {
+					p[k] = second[i][k]
+				}
+				points = append(points, p)
 			}
-			points = append(points, p)
+		}
+		got := f(points)
+		if got == nil {
+			return nil
+		}
+		for block := range y {
+			y[block] = append(y[block], got[block*(to-from):(block+1)*(to-from)]...)
+		}
+		if to == n || enough != nil && enough(estimates(y, seed)) {
+			return estimates(y, seed)
 		}
 	}
-	y := f(points)
-	if y == nil {
-		return nil
-	}
+}
+
+// estimates makes indices of what two samples, and the first with each factor swapped, came to.
+func estimates(y [][][]float64, seed uint64) [][]index {
+	n := len(y[0])
 	rows := make([][]int, resamples) // the same for all, so that indices can be compared
 	name := chance.Name(seed, "sensitivity", "bootstrap")
 	for b := range rows {
@@ -158,12 +177,12 @@ func indices(f field, dimensions int, factors []factor, n int, seed uint64) [][]
 			rows[b][i] = int(float64(name.Uniform(uint64(b), uint64(i)) * float64(n)))
 		}
 	}
-	out := make([][]index, len(factors))
-	for o := range y[0] {
+	out := make([][]index, len(y)-2)
+	for o := range y[0][0] {
 		column := func(block int) []float64 {
 			c := make([]float64, n)
 			for i := range c {
-				c[i] = y[block*n+i][o]
+				c[i] = y[block][i][o]
 			}
 			return c
 		}
@@ -172,7 +191,7 @@ func indices(f field, dimensions int, factors []factor, n int, seed uint64) [][]
 		for i := range n { // around the mean the first order is estimated more sharply
 			a[i], b[i] = a[i]-middle, b[i]-middle
 		}
-		for k := range factors {
+		for k := range out {
 			swapped := column(2 + k)
 			for i := range swapped {
 				swapped[i] -= middle

@@ -37,7 +37,7 @@ func ishigami(u []float64) float64 {
 
 // The indices of Ishigami's function are known: first order .3139, .4424, 0; total .5576, .4424, .2437.
 func TestTheIndicesOfIshigami(t *testing.T) {
-	got := indices(each(func(u []float64) []float64 { return []float64{ishigami(u), 3} }), 3, alone(3), 4096, 1)
+	got := indices(each(func(u []float64) []float64 { return []float64{ishigami(u), 3} }), 3, alone(3), 4096, 1, nil)
 	for k, want := range [][2]float64{{.3139, .5576}, {.4424, .4424}, {0, .2437}} {
 		one := got[k][0]
 		if math.Abs(one.first.x-want[0]) > 0.006 || math.Abs(one.total.x-want[1]) > 0.006 {
@@ -61,7 +61,7 @@ func TestTheIndicesOfIshigami(t *testing.T) {
 // first and total 1 − .4424; the second and third have total 1 − .3139 and first .4424.
 func TestTheIndicesOfGroups(t *testing.T) {
 	f := each(func(u []float64) []float64 { return []float64{ishigami(u)} })
-	got := indices(f, 3, []factor{{0, 2}, {1}, {1, 2}}, 4096, 1)
+	got := indices(f, 3, []factor{{0, 2}, {1}, {1, 2}}, 4096, 1, nil)
 	for k, want := range [][2]float64{{.5576, .5576}, {.4424, .4424}, {.4424, .6861}} {
 		if one := got[k][0]; math.Abs(one.first.x-want[0]) > 0.008 || math.Abs(one.total.x-want[1]) > 0.008 {
 			t.Errorf("group %d: %.4f %.4f, want %v", k+1, one.first.x, one.total.x, want)
@@ -76,7 +76,7 @@ func TestCorrelatedInputsAreOneGroup(t *testing.T) {
 		c, e, w := math.Sqrt2*math.Erfinv(2*u[0]-1), math.Sqrt2*math.Erfinv(2*u[1]-1), math.Sqrt2*math.Erfinv(2*u[2]-1)
 		return []float64{c + .6*c + .8*e + 2*w}
 	})
-	got := indices(f, 3, []factor{{0, 1}, {2}}, 4096, 3)
+	got := indices(f, 3, []factor{{0, 1}, {2}}, 4096, 3, nil)
 	for k, want := range []float64{3.2 / 7.2, 4 / 7.2} {
 		if one := got[k][0]; math.Abs(one.first.x-want) > 0.01 || math.Abs(one.total.x-want) > 0.01 {
 			t.Errorf("group %d: %.4f %.4f, want %.4f", k+1, one.first.x, one.total.x, want)
@@ -95,7 +95,7 @@ func TestTheIndicesOfTheGFunction(t *testing.T) {
 		}
 		return []float64{y}
 	})
-	got := indices(f, len(a), alone(len(a)), 4096, 1)
+	got := indices(f, len(a), alone(len(a)), 4096, 1, nil)
 	all := 1.0
 	part := func(i int) float64 { return 1 / (3 * (1 + a[i]) * (1 + a[i])) }
 	for i := range a {
@@ -263,5 +263,31 @@ func TestTheRecurrenceOfDirectionNumbers(t *testing.T) {
 		if v := directions(d); v[3] != want[0]<<28 || v[4] != want[1]<<27 {
 			t.Errorf("dimension %d: %d, %d; want %v", d+1, v[3]>>28, v[4]>>27, want)
 		}
+	}
+}
+
+// With a rule the rows are those that come first without one, no more than it takes, and twice as many each time.
+func TestIndicesStopWhenTheyAreKnownWellEnough(t *testing.T) {
+	played := 0
+	f := each(func(u []float64) []float64 { played++; return []float64{ishigami(u)} })
+	var widths []float64
+	got := indices(f, 3, alone(3), 4096, 1, func(all [][]index) bool {
+		widest := 0.0
+		for _, row := range all {
+			widest = max(widest, (row[0].total.hi-row[0].total.lo)/2)
+		}
+		widths = append(widths, widest)
+		return widest <= 0.08
+	})
+	rows := fewestRows << (len(widths) - 1)
+	if last := len(widths) - 1; last < 1 || widths[last] > 0.08 || widths[last-1] <= 0.08 || played != rows*5 {
+		t.Errorf("widths %v, %d played", widths, played)
+	}
+	want := indices(f, 3, alone(3), rows, 1, nil)
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := indices(f, 3, alone(3), 200, 1, func([][]index) bool { return false }); fmt.Sprint(got) != fmt.Sprint(indices(f, 3, alone(3), 200, 1, nil)) {
+		t.Error("what is not known well enough is not all that was asked")
 	}
 }
