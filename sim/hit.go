@@ -54,7 +54,7 @@ func (c *course) stageRings(h int32) {
 		c.becomesKnown(h)
 	}
 	if r := &c.recoveries[p.service]; r.phase != idle && !s.covered {
-		c.journal.step(c, "recovery-voided", p.service, -1, c.journal.ofShock[p.shock])
+		c.journal.step(c, recoveryVoided, p.service, -1, c.journal.ofShock[p.shock])
 		c.abort(p.service)
 		c.beginRecovery(p.service)
 	}

@@ -19,7 +19,7 @@ type journal struct {
 
 // A note is something a process does. It is written after the change of level that it follows from.
 type note struct {
-	kind  string
+	kind  happening
 	node  int32
 	cause int32 // -1: the last entry about the node
 }
@@ -27,11 +27,11 @@ type note struct {
 // An entry is one thing that happened. Cause is the index of another entry, -1 when nothing in the model led to it.
 type entry struct {
 	at    int64
-	kind  string
-	node  int32   // -1 − k: shock k
 	level float64 // NaN when there is none
+	node  int32   // -1 − k: shock k
 	cause int32
 	step  int32 // 1 + the recovery step it is about; 0: none
+	kind  happening
 }
 
 func newJournal(p *plan) journal {
@@ -50,10 +50,10 @@ func (j *journal) shocks(p *plan) {
 			j.ofShock, j.ofEnd = append(j.ofShock, -1), append(j.ofEnd, -1)
 			continue
 		}
-		j.ofShock = append(j.ofShock, j.write(entry{s.at, "shock", int32(-1 - k), math.NaN(), -1, 0}))
+		j.ofShock = append(j.ofShock, j.write(entry{at: s.at, kind: shockStrikes, node: int32(-1 - k), level: math.NaN(), cause: -1}))
 		j.ofEnd = append(j.ofEnd, -1)
 		if s.over < p.end {
-			j.ofEnd[k] = j.write(entry{s.over, "shock-over", int32(-1 - k), math.NaN(), j.ofShock[k], 0})
+			j.ofEnd[k] = j.write(entry{at: s.over, kind: shockEnds, node: int32(-1 - k), level: math.NaN(), cause: j.ofShock[k]})
 		}
 	}
 }
@@ -65,28 +65,25 @@ func (j *journal) write(e entry) int32 {
 
 // ownChanges notes that a shock leaves less of a service, or that it has more again.
 func (j *journal) ownChanges(c *course, v int32, level float64, cause int32) {
-	kind := "fails"
+	kind := ownFails
 	if level > c.nodes[v].own {
-		kind = "returns"
+		kind = ownReturns
 	}
-	j.ofOwn[v] = j.write(entry{c.now, kind, v, level, cause, 0})
+	j.ofOwn[v] = j.write(entry{at: c.now, kind: kind, node: v, level: level, cause: cause})
 }
 
-// step notes something of a service's recovery. Without a cause it follows from the last such thing.
-func (j *journal) step(c *course, kind string, v, step, cause int32) int32 {
+// step notes something of a service's recovery, of one step unless that is below 0. Without a cause it follows from the last such thing.
+func (j *journal) step(c *course, kind happening, v, step, cause int32) int32 {
 	if cause < 0 {
 		cause = j.ofRecovery[v]
 	}
-	e := j.write(entry{c.now, kind, v, math.NaN(), cause, 0})
-	if step >= 0 {
-		j.entries[e].step = step + 1
-	}
+	e := j.write(entry{at: c.now, kind: kind, node: v, level: math.NaN(), cause: cause, step: step + 1})
 	j.ofRecovery[v] = e
 	return e
 }
 
 // note notes something a process does; the last change of its level led to it, unless a cause is given.
-func (j *journal) note(c *course, kind string, i, cause int32) {
+func (j *journal) note(c *course, kind happening, i, cause int32) {
 	if !c.shocked || int(i)+c.p.services >= c.p.touched {
 		return
 	}
@@ -102,10 +99,10 @@ func (j *journal) writeNotes(c *course, v int32) {
 			continue
 		}
 		if n.cause >= 0 {
-			j.write(entry{c.now, n.kind, n.node, math.NaN(), n.cause, 0})
+			j.write(entry{at: c.now, kind: n.kind, node: n.node, level: math.NaN(), cause: n.cause})
 			continue
 		}
-		j.ofNode[n.node] = j.write(entry{c.now, n.kind, n.node, math.NaN(), j.ofNode[n.node], 0})
+		j.ofNode[n.node] = j.write(entry{at: c.now, kind: n.kind, node: n.node, level: math.NaN(), cause: j.ofNode[n.node]})
 	}
 	j.notes = keep
 }
@@ -113,16 +110,16 @@ func (j *journal) writeNotes(c *course, v int32) {
 // nodeChanges notes a new level, and a new performance where that differs.
 func (j *journal) nodeChanges(c *course, v int32, before was) {
 	if c.nodes[v].level != before.level {
-		kind := "falls"
+		kind := levelFalls
 		if c.nodes[v].level > before.level {
-			kind = "rises"
+			kind = levelRises
 		}
 		cause := j.cause(c, v, before)
-		j.ofNode[v] = j.write(entry{c.now, kind, v, c.nodes[v].level, cause, 0})
+		j.ofNode[v] = j.write(entry{at: c.now, kind: kind, node: v, level: c.nodes[v].level, cause: cause})
 	}
 	j.writeNotes(c, v)
 	if c.nodes[v].seen != before.seen && c.nodes[v].seen != c.nodes[v].level {
-		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.nodes[v].seen, j.ofNode[v], 0})
+		j.ofNode[v] = j.write(entry{at: c.now, kind: performs, node: v, level: c.nodes[v].seen, cause: j.ofNode[v]})
 	}
 }
 
@@ -137,8 +134,8 @@ func (j *journal) cause(c *course, v int32, before was) int32 {
 		return -1
 	}
 	if s := &c.pasts[by]; s.rang == c.turn {
-		kind := [...]string{"endurance-ends", "works-again", "switches"}[s.rangKind]
-		return j.write(entry{c.now, kind, v, c.needs[by].y, j.ofNode[on], 0})
+		kind := [...]happening{enduranceEnds, worksAgain, switches}[s.rangKind]
+		return j.write(entry{at: c.now, kind: kind, node: v, level: c.needs[by].y, cause: j.ofNode[on]})
 	}
 	return j.ofNode[on]
 }

@@ -214,7 +214,7 @@ func (c *course) choose() {
 func (c *course) take(v int32, k int) {
 	r, route := &c.recoveries[v], &c.p.recovery[v].routes[k]
 	r.phase, r.route, r.taken, r.left, r.neverOpen = recovering, k, c.now, int(route.stepHi-route.stepLo), false
-	c.journal.step(c, "route-taken", v, -1, c.ownCause[v])
+	c.journal.step(c, routeTaken, v, -1, c.ownCause[v])
 	for i := route.stepLo; i < route.stepHi; i++ {
 		c.steps[i].begin(c.p.steps[i].before)
 		if c.steps[i].before == 0 {
@@ -247,11 +247,11 @@ func (c *course) standStill() {
 		case s.phase == atWork && !met:
 			s.phase, s.left = stalled, c.cal.At(c.stepTimer(i))-c.now
 			c.cal.Set(c.stepTimer(i), des.Never)
-			c.journal.step(c, "step-stands-still", c.p.steps[i].service, i, -1)
+			c.journal.step(c, stepStandsStill, c.p.steps[i].service, i, -1)
 		case s.phase == stalled && met:
 			s.phase = atWork
 			c.cal.Set(c.stepTimer(i), c.now+s.left)
-			c.journal.step(c, "step-goes-on", c.p.steps[i].service, i, -1)
+			c.journal.step(c, stepGoesOn, c.p.steps[i].service, i, -1)
 		}
 	}
 }
@@ -294,7 +294,7 @@ func (c *course) work(i int32) {
 	c.waits = append(c.waits, s.wanted...)
 	c.log = append(c.log, stepLog{step: i, start: c.now, end: des.Never, waitLo: lo, waitHi: int32(len(c.waits))})
 	c.atWork = append(c.atWork, i)
-	c.journal.step(c, "step-starts", p.service, i, -1)
+	c.journal.step(c, stepStarts, p.service, i, -1)
 	end := c.p.after(c.now, p.takes)
 	if end > c.now {
 		c.cal.Set(c.stepTimer(i), end)
@@ -343,7 +343,7 @@ func (c *course) stepDone(i int32) {
 	c.release(i)
 	s.phase = done
 	c.log[s.log].end = c.now
-	entry := c.journal.step(c, "step-ends", p.service, i, -1)
+	entry := c.journal.step(c, stepEnds, p.service, i, -1)
 	r.left--
 	for _, next := range p.next {
 		if c.steps[next].before--; c.steps[next].before == 0 {
@@ -370,6 +370,6 @@ func (c *course) recovered(v, entry int32) {
 		}
 	}
 	r.phase, r.given = idle, 0
-	c.ownChanges(v, c.journal.step(c, "recovered", v, -1, entry))
+	c.ownChanges(v, c.journal.step(c, isRecovered, v, -1, entry))
 	c.beginRecovery(v) // from shocks that became known on the way
 }

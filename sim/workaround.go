@@ -110,7 +110,7 @@ func (c *course) nextPhase(i int32) {
 	w.changes = des.Never
 	if w.phase == preparing {
 		w.phase, w.rate = working, plan.capacity
-		c.journal.note(c, "workaround-starts", i, -1)
+		c.journal.note(c, workaroundStarts, i, -1)
 		if plan.lastsForEver {
 			return
 		}
@@ -120,7 +120,7 @@ func (c *course) nextPhase(i int32) {
 		}
 	}
 	w.phase, w.rate = wornOut, plan.then
-	c.journal.note(c, "workaround-wears-out", i, -1)
+	c.journal.note(c, workaroundWearsOut, i, -1)
 }
 
 // endEpisode stops the workaround; what it handled comes back as extra work.
@@ -130,7 +130,7 @@ func (c *course) endEpisode(i int32) {
 	w.changes = des.Never
 	c.awaitWorkaround(i)
 	if w.phase != preparing {
-		c.journal.note(c, "workaround-ends", i, -1)
+		c.journal.note(c, workaroundEnds, i, -1)
 	}
 	w.phase, w.rate = noEpisode, 0
 	c.putExtra(i, float64(plan.reentry*w.handled), c.lastRoot(i))
