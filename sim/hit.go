@@ -135,12 +135,12 @@ func (c *course) applyOwn() {
 				}
 			}
 		}
-		if own = snap(own); own == c.nodes[v].own {
+		if own = snap(own); own == c.own[v] {
 			continue
 		}
 		c.journal.ownChanges(c, v, own, c.ownCause[v])
-		c.nodes[v].own = own
-		c.agenda.put(c.p.nodes[v].comp)
+		c.own[v], c.nodes[v].lowered = own, own < 1
+		c.agenda.put(c.nodes[v].comp)
 	}
 	c.owned = c.owned[:0]
 }

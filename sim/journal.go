@@ -66,7 +66,7 @@ func (j *journal) write(e entry) int32 {
 // ownChanges notes that a shock leaves less of a service, or that it has more again.
 func (j *journal) ownChanges(c *course, v int32, level float64, cause int32) {
 	kind := ownFails
-	if level > c.nodes[v].own {
+	if level > c.own[v] {
 		kind = ownReturns
 	}
 	j.ofOwn[v] = j.write(entry{at: c.now, kind: kind, node: v, level: level, cause: cause})
@@ -108,7 +108,7 @@ func (j *journal) writeNotes(c *course, v int32) {
 }
 
 // nodeChanges notes a new level, and a new performance where that differs.
-func (j *journal) nodeChanges(c *course, v int32, before was) {
+func (j *journal) nodeChanges(c *course, v int32, before *was) {
 	if c.nodes[v].level != before.level {
 		kind := levelFalls
 		if c.nodes[v].level > before.level {
@@ -124,7 +124,7 @@ func (j *journal) nodeChanges(c *course, v int32, before was) {
 }
 
 // cause returns the entry that a node's change of level follows from.
-func (j *journal) cause(c *course, v int32, before was) int32 {
+func (j *journal) cause(c *course, v int32, before *was) int32 {
 	by := c.mover(v, before)
 	if by == ownBinds {
 		return j.ofOwn[v]
@@ -133,8 +133,8 @@ func (j *journal) cause(c *course, v int32, before was) int32 {
 	if on < 0 {
 		return -1
 	}
-	if s := &c.pasts[by]; s.rang == c.turn {
-		kind := [...]happening{enduranceEnds, worksAgain, switches}[s.rangKind]
+	if a := c.asking(by, &c.needs[by]); a != nil && a.rang {
+		kind := [...]happening{enduranceEnds, worksAgain, switches}[a.kind]
 		return j.write(entry{at: c.now, kind: kind, node: v, level: c.needs[by].y, cause: j.ofNode[on]})
 	}
 	return j.ofNode[on]
@@ -142,7 +142,7 @@ func (j *journal) cause(c *course, v int32, before was) int32 {
 
 // follows returns the node that a change of level follows from, -1 when it is the node's own: what keeps the need down, or,
 // where that did not move the same way at this instant, another thing of the need that did.
-func (j *journal) follows(c *course, v int32, before was) int32 {
+func (j *journal) follows(c *course, v int32, before *was) int32 {
 	by := c.mover(v, before)
 	if by < 0 {
 		return -1
@@ -152,7 +152,10 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 	if up {
 		on = c.heldBy(by)
 	}
-	if on >= 0 && c.moved(on, up) || c.pasts[by].rang == c.turn || c.inCircle(v) {
+	if c.p.needs[by].only >= 0 || on >= 0 && c.moved(on, up) || c.inCircle(v) {
+		return on
+	}
+	if a := c.asking(by, &c.needs[by]); a != nil && a.rang {
 		return on
 	}
 	for _, p := range c.p.terms[by].providers {
@@ -165,32 +168,33 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 
 // inCircle reports whether a node is in a circle of needs. There all moves at one instant, and what binds its members is
 // chosen so that no two blame each other.
-func (c *course) inCircle(v int32) bool { return c.p.comps[c.p.nodes[v].comp].circular }
+func (c *course) inCircle(v int32) bool { return c.p.alone[c.nodes[v].comp] < 0 }
 
 // moved reports whether consumers see more of a node since this turn, or less.
 func (c *course) moved(v int32, up bool) bool {
-	if c.nodes[v].solvedT != c.turn {
+	w := c.was(v)
+	if w == nil {
 		return false
 	}
 	if up {
-		return c.nodes[v].seen > c.was[v].seen
+		return c.nodes[v].seen > w.seen
 	}
-	return c.nodes[v].seen < c.was[v].seen
+	return c.nodes[v].seen < w.seen
 }
 
 // mover returns what a change of level comes from: what holds the node down where it fell, what held it down where it rose.
 // Where a law joins needs and that one did not move at this instant, it is the need that moved most.
-func (c *course) mover(v int32, before was) int32 {
+func (c *course) mover(v int32, before *was) int32 {
 	up := c.nodes[v].level > before.level
 	by := c.nodes[v].binder
 	if up {
 		by = before.binder
 	}
-	if c.p.nodes[v].picks() || c.inCircle(v) || by == ownBinds && c.ownSince(v) == c.now || by >= 0 && c.gained(by, up) > 0 {
+	if c.nodes[v].picks() || c.inCircle(v) || by == ownBinds && c.ownSince(v) == c.now || by >= 0 && c.gained(by, up) > 0 {
 		return by
 	}
 	most := 0.0
-	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
+	for i := c.nodes[v].needLo; i < c.nodes[v].needHi; i++ {
 		if x := c.gained(i, up); x > most {
 			by, most = i, x
 		}

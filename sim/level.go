@@ -19,12 +19,12 @@ func (c *course) solve() {
 		if !ok {
 			return
 		}
-		k := &c.p.comps[comp]
-		if k.circular {
+		v := c.p.alone[comp]
+		if v < 0 {
+			k := &c.p.comps[comp]
 			c.solveCycle(c.p.members[k.lo:k.hi])
 			continue
 		}
-		v := c.p.members[k.lo]
 		level, by := c.evaluate(v)
 		c.set(v, level, by)
 	}
@@ -69,7 +69,7 @@ func (c *course) solveCycle(members []int32) {
 		}
 		moved = false
 		for _, v := range members {
-			for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
+			for i := c.nodes[v].needLo; i < c.nodes[v].needHi; i++ {
 				c.needs[i].stale = true
 			}
 			level, by := c.evaluate(v)
@@ -97,32 +97,34 @@ func (c *course) outside(v, by int32) bool {
 		return true
 	}
 	on := c.needs[by].by
-	return on < 0 || c.p.nodes[on].comp != c.p.nodes[v].comp
+	return on < 0 || c.nodes[on].comp != c.nodes[v].comp
 }
 
 // set gives a node its level and tells its consumers when what they see, or the root of it, changes.
 func (c *course) set(v int32, level float64, by binding) {
 	c.remember(v)
-	before := c.glance(v)
-	c.nodes[v].level = level
-	c.nodes[v].seen = c.visible(v, level)
+	n := &c.nodes[v]
+	seen, root := n.seen, n.root
+	n.level = level
+	n.seen = c.visible(v, level)
 	c.bind(v, by)
 	c.touchSolved(v)
-	if c.glance(v) != before {
+	if n.seen != seen || n.root != root {
 		c.tell(v)
 	}
 }
 
 // remember keeps what a node was before this turn.
 func (c *course) remember(v int32) {
-	if c.nodes[v].solvedT != c.turn {
-		c.nodes[v].solvedT = c.turn
-		c.solved = append(c.solved, v)
-		if !c.nodes[v].known {
-			c.nodes[v].known = true
-			c.knownNodes = append(c.knownNodes, v)
-		}
-		c.was[v] = was{c.nodes[v].level, c.nodes[v].seen, c.nodes[v].binder}
+	if c.was(v) != nil {
+		return
+	}
+	n := &c.nodes[v]
+	n.place = int32(len(c.solved))
+	c.solved = append(c.solved, was{level: n.level, seen: n.seen, node: v, binder: n.binder})
+	if !n.known {
+		n.known = true
+		c.knownNodes = append(c.knownNodes, v)
 	}
 }
 
@@ -137,8 +139,8 @@ func (c *course) touchSolved(v int32) {
 // tell lets the needs that are on a node be looked at, and puts the consumers that may notice on the agenda; those in its own
 // component are being solved with it. A loss that is endured ends here.
 func (c *course) tell(v int32) {
-	comp := c.p.nodes[v].comp
-	for _, l := range c.p.leansOn(v) {
+	n := &c.nodes[v]
+	for _, l := range c.p.leaning[n.leanLo:n.leanHi] {
 		s := &c.needs[l.need]
 		if l.single {
 			y, root := s.y, s.root
@@ -147,7 +149,7 @@ func (c *course) tell(v int32) {
 			}
 			continue
 		}
-		if s.stale = true; l.comp != comp {
+		if s.stale = true; l.comp != n.comp {
 			c.agenda.put(l.comp)
 		}
 	}
@@ -163,10 +165,11 @@ func (c *course) visible(v int32, level float64) float64 {
 
 // evaluate applies a node's law to its own level and its needs, and says what holds it down.
 func (c *course) evaluate(v int32) (level float64, by binding) {
-	n := &c.p.nodes[v]
+	n := &c.nodes[v]
 	by = binding{by: nobodyDoes, low: 1, root: -1}
-	own := c.nodes[v].own
-	if own < 1 {
+	own := 1.0
+	if n.lowered {
+		own = c.own[v]
 		by.weigh(ownBinds, own, c.ownSince(v), v)
 	}
 	for i := n.needLo; i < n.needHi; i++ {
@@ -175,13 +178,13 @@ func (c *course) evaluate(v int32) (level float64, by binding) {
 			c.look(i)
 		}
 		if y := s.y; y < 1 && y <= by.low {
-			by.weigh(i, y, c.needSince(i, s), s.root)
+			by.weigh(i, y, c.needSince(s), s.root)
 		}
 	}
 	if n.law == lawWeakest || n.needLo == n.needHi {
 		return snap(by.low), by
 	}
-	return snap(float64(own * c.joined(n))), by
+	return snap(float64(own * c.joined(&n.node))), by
 }
 
 // joined applies a law that does more than pick the lowest need.

@@ -42,7 +42,7 @@ func (c *course) allStuck(circle []int32) bool {
 			}
 		case choosing:
 		default:
-			if c.nodes[v].own < 1 {
+			if c.own[v] < 1 {
 				return false // being decided on, or hit without a route: not a matter of waiting
 			}
 		}
@@ -71,7 +71,7 @@ func (c *course) waitsFor(v int32) []int32 {
 			}
 		}
 	}
-	if c.nodes[v].own < 1 {
+	if c.own[v] < 1 {
 		return out
 	}
 	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {

@@ -40,7 +40,8 @@ type plan struct {
 	given                           []int       // by service: its place in a given order
 	comps                           []component // strongly connected components of the needs, providers first
 	members                         []int32     // nodes by component
-	timers                          []needTimer // of needs
+	timers                          []needTimer // of needs, beside the one that each has for its age
+	alone                           []int32     // by component: its one node where it holds no circle, else -1
 	mores                           int32       // needs with more state
 }
 
@@ -88,15 +89,14 @@ const (
 // A need is one of a node's needs.
 type need struct {
 	consumer int32
-	timer    int32 // its first timer; the others follow: see needTimer
 	more     int32 // index in course.mores; −1: it needs no more state
 	only     int32 // the one node it is on, where the gate has nothing to join; −1: see needTerms
 	gate     gate
 	held     bool    // back_after may hold it down
 	plain    bool    // its curve is full up to the age holds and then leaves a level
+	forgets  bool    // the age of a loss is 0 at once when nothing is lost
 	holds    float64 // ns
 	leaves   float64
-	refill   float64 // rate at which age falls while nothing is lost; +Inf: at once
 }
 
 // A needTerms is what a need asks for in full.
@@ -106,12 +106,14 @@ type needTerms struct {
 	atLeast     int
 	backAfter   span
 	alpha, beta float64
+	refill      float64 // rate at which age falls while nothing is lost; +Inf: at once
+	timer       int32   // its first timer beside the one for its age: see needTimer
 }
 
 // An agePoint is the level that holds from an age on, in ns.
 type agePoint struct{ age, level float64 }
 
-// A needTimer is a timer of a need: ageTimer always, backTimer and switchTimer where there is something to wait for.
+// A needTimer is a timer of a need beside the one for its age: backTimer and switchTimer, where there is something to wait for.
 type needTimer struct {
 	need int32
 	kind uint8
@@ -349,8 +351,8 @@ func (b *planner) needsOf(node int) []model.Need {
 }
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
-	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, held: mn.BackAfter.Given}
-	t := needTerms{atLeast: mn.AtLeast}
+	n := need{consumer: consumer, only: -1, more: -1, held: mn.BackAfter.Given}
+	t := needTerms{atLeast: mn.AtLeast, timer: int32(len(b.timers))}
 	if n := len(b.drawnNodes); uncertain(&mn) && (n == 0 || b.drawnNodes[n-1] != consumer) {
 		b.drawnNodes = append(b.drawnNodes, consumer)
 	}
@@ -367,7 +369,6 @@ func (b *planner) planNeed(consumer int32, mn model.Need) need {
 	if mn.Gate == model.GateAll && len(mn.Of) == 1 {
 		n.only = t.providers[0].node
 	}
-	b.timers = append(b.timers, needTimer{int32(len(b.needs)), ageTimer})
 	switch mn.Gate {
 	case model.GateAny:
 		n.gate = gateAny
@@ -443,11 +444,12 @@ func (b *planner) fillTerms(t *needTerms, mn *model.Need) {
 }
 
 func (b *planner) fillNeed(n *need, t *needTerms, mn *model.Need) {
-	n.refill = math.Inf(1)
+	t.refill = math.Inf(1)
 	last := t.curve[len(t.curve)-1]
 	if r := b.span(mn.RefillsIn).ns; r > 0 {
-		n.refill = last.age / float64(r)
+		t.refill = last.age / float64(r)
 	}
+	n.forgets = math.IsInf(t.refill, 1)
 	n.plain = len(t.curve) == 1 && last.age == 0 || len(t.curve) == 2 && t.curve[0] == agePoint{0, 1}
 	n.holds, n.leaves = last.age, last.level
 }

@@ -103,6 +103,11 @@ func (b *planner) condense() {
 			c.circular = c.circular || slices.ContainsFunc(b.leansOn(v), func(l leaner) bool { return b.needs[l.need].consumer == v })
 		}
 		b.comps = append(b.comps, c)
+		if c.circular {
+			b.alone = append(b.alone, -1)
+		} else {
+			b.alone = append(b.alone, members[0])
+		}
 	}
 	for k := range b.leaning {
 		l := &b.leaning[k]

@@ -37,7 +37,8 @@ func (c *course) turnEpisodes() bool {
 	if !c.p.worksAround {
 		return false
 	}
-	for _, v := range c.solved {
+	for k := range c.solved {
+		v := c.solved[k].node
 		i := v - int32(c.p.services)
 		if i < 0 || c.p.procs[i].work == nil {
 			continue
