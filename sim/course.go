@@ -31,7 +31,7 @@ type course struct {
 	procs   []procState
 	feeds   []feedState
 
-	agenda  agenda   // components whose levels must be solved
+	agenda  agenda   // nodes whose levels must be solved
 	asked   []asking // needs looked at in this turn
 	solved  []was    // nodes solved in this turn, as they were before
 	stirred []int32  // processes whose flow changes in this turn
@@ -45,7 +45,7 @@ type course struct {
 	lanes      []lane    // steps that wait for people of one pool
 	laneCount  int       // of them in use
 	queue      []int32   // steps that wait for more than that
-	atWork     []int32   // steps that hold their crew
+	wary       []int32   // steps that hold their crew and need services, so that they may stand still
 	choosers   []int32   // services that wait for a route to open
 	rank       []urgency // by step
 	owned      []int32   // services whose own level is asked for
@@ -84,6 +84,7 @@ type nodeState struct {
 	place   int32   // in course.solved, if that is there
 	known   bool    // it has been solved in this course
 	lowered bool    // its own level is below 1
+	due     bool    // it is on the agenda
 }
 
 // was is a node before the turn in which it is solved.
@@ -180,7 +181,6 @@ func (c *course) make(old *course) {
 	c.needs, c.mores, c.longest = make([]needState, len(p.needs)), make([]needMore, p.mores), make([]float64, len(p.needs))
 	c.procs, c.feeds = again(old.procs, len(p.procs)), again(old.feeds, len(p.feeds))
 	c.roots, c.extras = again(old.roots, len(p.procs)), again(old.extras, len(p.procs))
-	c.agenda.waiting = make([]bool, len(p.comps))
 	c.stirT = make([]int32, len(p.procs))
 	c.levels, c.points, c.tracks, c.journal = make([]flow.Line, n), old.points, again(old.tracks, len(p.procs)), newJournal(p)
 	c.journal.entries = old.journal.entries[:0]
@@ -416,6 +416,6 @@ func (c *course) touch(i int32) {
 		c.stirred = append(c.stirred, i)
 	}
 	if v := int(i) + c.p.services; c.shocked && c.started && v < c.p.touched {
-		c.agenda.put(c.nodes[v].comp)
+		c.due(int32(v))
 	}
 }

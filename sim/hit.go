@@ -140,7 +140,7 @@ func (c *course) applyOwn() {
 		}
 		c.journal.ownChanges(c, v, own, c.ownCause[v])
 		c.own[v], c.nodes[v].lowered = own, own < 1
-		c.agenda.put(c.nodes[v].comp)
+		c.due(v)
 	}
 	c.owned = c.owned[:0]
 }

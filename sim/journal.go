@@ -168,7 +168,7 @@ func (j *journal) follows(c *course, v int32, before *was) int32 {
 
 // inCircle reports whether a node is in a circle of needs. There all moves at one instant, and what binds its members is
 // chosen so that no two blame each other.
-func (c *course) inCircle(v int32) bool { return c.p.alone[c.nodes[v].comp] < 0 }
+func (c *course) inCircle(v int32) bool { return c.nodes[v].circular }
 
 // moved reports whether consumers see more of a node since this turn, or less.
 func (c *course) moved(v int32, up bool) bool {

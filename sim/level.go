@@ -15,18 +15,31 @@ func snap(x float64) float64 {
 // component after component, providers first; inside a component by iteration from "everything up".
 func (c *course) solve() {
 	for {
-		comp, ok := c.agenda.take()
+		v, ok := c.agenda.take()
 		if !ok {
 			return
 		}
-		v := c.p.alone[comp]
-		if v < 0 {
-			k := &c.p.comps[comp]
+		c.nodes[v].due = false
+		if c.nodes[v].circular {
+			k := &c.p.comps[c.nodes[v].comp]
 			c.solveCycle(c.p.members[k.lo:k.hi])
 			continue
 		}
 		level, by := c.evaluate(v)
 		c.set(v, level, by)
+	}
+}
+
+// due puts a node on the agenda. The first member of a circle stands for all of it.
+func (c *course) due(v int32) {
+	n := &c.nodes[v]
+	if n.circular {
+		v = c.p.members[c.p.comps[n.comp].lo]
+		n = &c.nodes[v]
+	}
+	if !n.due {
+		n.due = true
+		c.agenda.put(n.comp, v)
 	}
 }
 
@@ -145,12 +158,12 @@ func (c *course) tell(v int32) {
 		if l.single {
 			y, root := s.y, s.root
 			if c.look(l.need); s.y != y || y < 1 && s.root != root {
-				c.agenda.put(l.comp)
+				c.due(l.consumer)
 			}
 			continue
 		}
-		if s.stale = true; l.comp != n.comp {
-			c.agenda.put(l.comp)
+		if s.stale = true; c.nodes[l.consumer].comp != n.comp {
+			c.due(l.consumer)
 		}
 	}
 }
@@ -207,48 +220,46 @@ func (c *course) joined(n *node) float64 {
 	return min(strength/count, weak) // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
 }
 
-// An agenda is a set of components that comes out in order.
-type agenda struct {
-	heap    []int32
-	waiting []bool
-}
+// An agenda holds nodes and gives them out in order of their components.
+type agenda []placed
 
-func (a *agenda) put(comp int32) {
-	if a.waiting[comp] {
-		return
-	}
-	a.waiting[comp] = true
-	a.heap = append(a.heap, comp)
-	for i := len(a.heap) - 1; i > 0; {
+// A placed is a node with the component that it stands for.
+type placed struct{ comp, node int32 }
+
+func (a *agenda) put(comp, v int32) {
+	h := append(*a, placed{comp, v})
+	*a = h
+	for i := len(h) - 1; i > 0; {
 		up := (i - 1) / 2
-		if a.heap[up] <= a.heap[i] {
+		if h[up].comp <= h[i].comp {
 			break
 		}
-		a.heap[up], a.heap[i] = a.heap[i], a.heap[up]
+		h[up], h[i] = h[i], h[up]
 		i = up
 	}
 }
 
 func (a *agenda) take() (int32, bool) {
-	n := len(a.heap)
-	if n == 0 {
+	h := *a
+	n := len(h) - 1
+	if n < 0 {
 		return 0, false
 	}
-	first := a.heap[0]
-	a.waiting[first] = false
-	a.heap[0] = a.heap[n-1]
-	a.heap = a.heap[:n-1]
+	first := h[0].node
+	h[0] = h[n]
+	h = h[:n]
+	*a = h
 	for i := 0; ; {
 		least := i
-		for _, k := range [2]int{2*i + 1, 2*i + 2} {
-			if k < n-1 && a.heap[k] < a.heap[least] {
+		for k := 2*i + 1; k <= 2*i+2 && k < n; k++ {
+			if h[k].comp < h[least].comp {
 				least = k
 			}
 		}
 		if least == i {
 			return first, true
 		}
-		a.heap[i], a.heap[least] = a.heap[least], a.heap[i]
+		h[i], h[least] = h[least], h[i]
 		i = least
 	}
 }

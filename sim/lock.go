@@ -99,7 +99,7 @@ func (c *course) crewHeld(out []int32, i int32) []int32 {
 		if c.held[crew.pool]+crew.people <= c.size[crew.pool]+near1 {
 			continue
 		}
-		for _, j := range c.atWork {
+		for _, j := range c.wary {
 			for _, other := range c.p.steps[j].crew {
 				if c.steps[j].phase == stalled && other.pool == crew.pool {
 					out = append(out, c.p.steps[j].service)

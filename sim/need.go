@@ -353,5 +353,5 @@ func (c *course) needRings(t needTimer) {
 			s.age, s.at = point, c.now
 		}
 	}
-	c.agenda.put(c.p.nodes[c.p.needs[t.need].consumer].comp)
+	c.due(c.p.needs[t.need].consumer)
 }

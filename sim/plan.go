@@ -41,7 +41,6 @@ type plan struct {
 	comps                           []component // strongly connected components of the needs, providers first
 	members                         []int32     // nodes by component
 	timers                          []needTimer // of needs, beside the one that each has for its age
-	alone                           []int32     // by component: its one node where it holds no circle, else -1
 	mores                           int32       // needs with more state
 }
 
@@ -51,13 +50,14 @@ type node struct {
 	leanLo, leanHi int32 // the needs that are on it, ascending, are leaning[leanLo:leanHi]
 	comp           int32
 	law            law
+	circular       bool // it is in a circle of needs
 }
 
-// A leaner is a need with the component of its consumer. Single says that it is on one thing, and its consumer in no circle: then
+// A leaner is a need with its consumer. Single says that it is on one thing, and its consumer in no circle: then
 // one look at it says whether its consumer notices.
 type leaner struct {
-	need, comp int32
-	single     bool
+	need, consumer int32
+	single         bool
 }
 
 // A law joins a node's needs. See model.Law.
