@@ -196,7 +196,9 @@ func (c *course) few() bool {
 
 func (c *course) undoAll() {
 	c.cal.Clear()
-	fill(c.needs, untouchedNeed)
+	for i := range c.needs {
+		c.undoNeed(int32(i))
+	}
 	for v := range c.nodes {
 		c.undoNode(int32(v))
 	}
@@ -215,7 +217,12 @@ func (c *course) undo() {
 		for k := range c.p.needs[i].clocks() {
 			c.cal.Set(t.clocks+c.p.terms[i].timer+k, des.Never)
 		}
-		c.needs[i] = untouchedNeed
+		c.undoNeed(i)
+	}
+	for _, v := range c.p.drawnNodes {
+		for i := c.nodes[v].needLo; i < c.nodes[v].needHi; i++ {
+			c.needs[i].need = c.p.needs[i]
+		}
 	}
 	for _, v := range c.knownNodes {
 		c.undoNode(v)
@@ -225,7 +232,9 @@ func (c *course) undo() {
 	}
 }
 
-var untouchedNeed = needState{z: 1, at: neverAsked, y: 1, yWas: 1, by: -1, root: -1}
+func (c *course) undoNeed(i int32) {
+	c.needs[i] = needState{need: c.p.needs[i], z: 1, at: neverAsked, y: 1, yWas: 1, by: -1, root: -1}
+}
 
 func (c *course) undoNode(v int32) {
 	n := &c.nodes[v]

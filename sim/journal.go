@@ -152,7 +152,7 @@ func (j *journal) follows(c *course, v int32, before *was) int32 {
 	if up {
 		on = c.heldBy(by)
 	}
-	if c.p.needs[by].only >= 0 || on >= 0 && c.moved(on, up) || c.inCircle(v) {
+	if c.needs[by].only >= 0 || on >= 0 && c.moved(on, up) || c.inCircle(v) {
 		return on
 	}
 	if a := c.asking(by, &c.needs[by]); a != nil && a.rang {

@@ -6,9 +6,10 @@ import (
 	"uitval/sim/des"
 )
 
-// A needState is a need as it was left at the last instant it changed, with what it gives now: one line of the processor's
-// cache.
+// A needState is a need as it was left at the last instant it changed, with what it gives now, beside what it asks for: neighbours
+// in memory, so that whoever needs one has the other.
 type needState struct {
+	need
 	z        float64 // level of what it is on
 	age      float64 // of the loss, ns, at
 	at       int64   // neverAsked: it has not been looked at in this course
@@ -84,7 +85,8 @@ func (n *need) clocks() int32 {
 
 // look works out y of a need at this instant, from the levels as they are now and the clocks as they were left.
 func (c *course) look(i int32) {
-	s, n := &c.needs[i], &c.p.needs[i]
+	s := &c.needs[i]
+	n := &s.need
 	s.stale = false
 	z := 1.0
 	if n.only >= 0 {
@@ -94,7 +96,7 @@ func (c *course) look(i int32) {
 	}
 	raw := 1.0
 	if z < 1 && !s.spared {
-		raw = snap(z + float64((1-z)*c.p.endures(i, c.ageNow(i, s))))
+		raw = snap(z + float64((1-z)*c.p.endures(i, n, c.ageNow(i, s))))
 	}
 	a := c.ask(i, s)
 	if raw < 1 {
@@ -124,7 +126,7 @@ func (c *course) hold(i int32, n *need, s *needState, raw float64) {
 func (c *course) ageNow(i int32, s *needState) float64 {
 	switch {
 	case s.z < 1:
-		last := c.p.lastAge(i)
+		last := c.p.lastAge(i, &s.need)
 		if s.spared {
 			last = math.Inf(1)
 		}
@@ -132,15 +134,15 @@ func (c *course) ageNow(i int32, s *needState) float64 {
 	case s.age == 0:
 		return 0
 	}
-	if c.p.needs[i].forgets {
+	if s.forgets {
 		return 0
 	}
 	return max(0, s.age-float64(c.p.terms[i].refill*float64(c.now-s.at)))
 }
 
 // lastAge returns the last point of the endurance curve.
-func (p *plan) lastAge(i int32) float64 {
-	if n := &p.needs[i]; n.plain {
+func (p *plan) lastAge(i int32, n *need) float64 {
+	if n.plain {
 		return n.holds
 	}
 	curve := p.terms[i].curve
@@ -148,8 +150,8 @@ func (p *plan) lastAge(i int32) float64 {
 }
 
 // endures returns the level of the endurance curve at an age.
-func (p *plan) endures(i int32, age float64) float64 {
-	if n := &p.needs[i]; n.plain {
+func (p *plan) endures(i int32, n *need, age float64) float64 {
+	if n.plain {
 		if age < n.holds {
 			return 1
 		}
@@ -166,8 +168,8 @@ func (p *plan) endures(i int32, age float64) float64 {
 }
 
 // pointAfter returns the next point of the endurance curve after an age; +Inf when there is none.
-func (p *plan) pointAfter(i int32, age float64) float64 {
-	if n := &p.needs[i]; n.plain {
+func (p *plan) pointAfter(i int32, n *need, age float64) float64 {
+	if n.plain {
 		if n.holds > age {
 			return n.holds
 		}
@@ -251,7 +253,8 @@ func (c *course) anyGate(n *need, t *needTerms) float64 {
 // noteNeed keeps what a need looked like at this instant and sets its clocks.
 func (c *course) noteNeed(a *asking) {
 	i := a.need
-	s, n := &c.needs[i], &c.p.needs[i]
+	s := &c.needs[i]
+	n := &s.need
 	if s.z < 1 || s.age != 0 {
 		s.age = c.ageNow(i, s)
 	}
@@ -268,7 +271,7 @@ func (c *course) noteNeed(a *asking) {
 	next := int64(des.Never)
 	if s.z < 1 {
 		s.lost = true
-		if point := c.p.pointAfter(i, s.age); !math.IsInf(point, 1) {
+		if point := c.p.pointAfter(i, n, s.age); !math.IsInf(point, 1) {
 			next = later(c.now, (point-s.age)/(1-s.z))
 		}
 	}
@@ -349,9 +352,9 @@ func (c *course) needRings(t needTimer) {
 	a := c.ask(t.need, s)
 	a.rang, a.kind, s.stale = true, t.kind, true
 	if t.kind == ageTimer {
-		if point := c.p.pointAfter(t.need, s.age); !math.IsInf(point, 1) { // the point it was on its way to
+		if point := c.p.pointAfter(t.need, &s.need, s.age); !math.IsInf(point, 1) { // the point it was on its way to
 			s.age, s.at = point, c.now
 		}
 	}
-	c.due(c.p.needs[t.need].consumer)
+	c.due(s.consumer)
 }

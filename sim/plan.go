@@ -40,6 +40,7 @@ type plan struct {
 	given                           []int       // by service: its place in a given order
 	comps                           []component // strongly connected components of the needs, providers first
 	members                         []int32     // nodes by component
+	drawnNodes                      []int32     // with a need of which a number is drawn
 	timers                          []needTimer // of needs, beside the one that each has for its age
 	mores                           int32       // needs with more state
 }
@@ -169,7 +170,7 @@ type planner struct {
 	flowsDrawn                       bool       // a number of a process may be
 	lost                             int64      // how far back lost data go, for which flows were filled in
 	filled                           bool       // once: what is certain need not be filled in again
-	drawnNodes, drawnRecoveries      []int32    // nodes with a need, services with a recovery, of which a number is drawn
+	drawnRecoveries                  []int32    // services with a recovery of which a number is drawn
 	freeCurve                        []agePoint // of one piece for all needs, so that they lie together in memory
 	freeProviders                    []provider
 }
