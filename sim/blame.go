@@ -31,14 +31,15 @@ func (b *binding) weigh(by int32, y float64, since int64, root int32) {
 
 // bind notes what holds a node down, and the root of that: the service whose own level it comes from.
 func (c *course) bind(v int32, b binding) {
-	if c.nodes[v].level == 1 {
-		c.nodes[v].binder = nobodyDoes
-		if c.nodes[v].seen == 1 {
-			c.nodes[v].root = -1
+	n := &c.nodes[v]
+	if n.level == 1 {
+		n.binder = nobodyDoes
+		if n.seen == 1 {
+			n.root = -1
 		}
 		return
 	}
-	c.nodes[v].binder, c.nodes[v].root = b.by, b.root
+	n.binder, n.root = b.by, b.root
 }
 
 // ownSince returns since when a service's own level is what it is.
@@ -50,33 +51,28 @@ func (c *course) ownSince(v int32) int64 {
 }
 
 // needSince returns since when a need gives what it gives now.
-func (c *course) needSince(i int32, s *needState) int64 {
+func (c *course) needSince(s *needState) int64 {
 	if s.y != s.yWas {
 		return c.now
 	}
-	return c.pasts[i].yAt
+	return s.yAt
 }
 
 // seenSince returns since when consumers see of a node what they see now.
 func (c *course) seenSince(v int32) int64 {
-	if c.nodes[v].solvedT == c.turn && c.was[v].seen != c.nodes[v].seen {
+	if w := c.was(v); w != nil && w.seen != c.nodes[v].seen {
 		return c.now
 	}
 	return c.nodes[v].seenAt
 }
 
 // blameOf notes what keeps a need below 1 and the root of that.
-func (c *course) blameOf(i int32, s *needState, z float64) {
-	by := c.p.needs[i].only
+func (c *course) blameOf(n *need, s *needState, a *asking, z float64) {
+	by := n.only
 	if by < 0 {
-		by = c.culprit(i, s, z)
+		by = c.culprit(n, s, a, z)
 	}
-	if by != s.by {
-		if past := &c.pasts[i]; past.byT != c.turn {
-			past.byT, past.byWas = c.turn, s.by
-		}
-		s.by = by
-	}
+	s.by = by
 	if by >= 0 {
 		s.root = c.nodes[by].root
 	}
@@ -84,17 +80,18 @@ func (c *course) blameOf(i int32, s *needState, z float64) {
 
 // heldBy returns what kept a need below 1 until this turn.
 func (c *course) heldBy(i int32) int32 {
-	if past := &c.pasts[i]; past.byT == c.turn {
-		return past.byWas
+	s := &c.needs[i]
+	if a := c.asking(i, s); a != nil {
+		return a.byWas
 	}
-	return c.needs[i].by
+	return s.by
 }
 
 // culprit returns which of the things a need is on keeps it below 1: of `any` the first choice, whose return would do; of
 // `at least` the one that decides the level; of `share` the one most is lost by; else the lowest. Of equals it is the one that
 // is seen as it is for longest; within one instant the one found first, for a cycle follows from what is outside it.
-func (c *course) culprit(i int32, s *needState, z float64) int32 {
-	n, t := &c.p.needs[i], &c.p.terms[i]
+func (c *course) culprit(n *need, s *needState, a *asking, z float64) int32 {
+	t := &c.p.terms[a.need]
 	best, worst, since := int32(-1), math.Inf(1), int64(math.MaxInt64)
 	for k := range t.providers {
 		v := t.providers[k].node
@@ -114,7 +111,7 @@ func (c *course) culprit(i int32, s *needState, z float64) int32 {
 		}
 		at := c.seenSince(v)
 		first := v < best
-		if s.lookedT == c.turn && (v == s.by || best == s.by) {
+		if a.looked && (v == s.by || best == s.by) {
 			first = v == s.by
 		}
 		if given < worst || given == worst && (at < since || at == since && first) {

@@ -25,18 +25,17 @@ type course struct {
 	extras  [][]extraCharge
 	glances []glance // memory of solveCycle
 
-	needs []needState
-	pasts []needPast // by need
-	mores []needMore
-	procs []procState
-	feeds []feedState
+	needs   []needState
+	mores   []needMore
+	longest []float64 // by need: age of the loss, ns; of spared ones only
+	procs   []procState
+	feeds   []feedState
 
-	agenda  agenda  // components whose levels must be solved
-	asked   []int32 // needs looked at in this turn
-	solved  []int32 // nodes solved in this turn
-	stirred []int32 // processes whose flow changes in this turn
-	stirT   []int32 // by process: the turn it was last stirred
-	was     []was   // by node: what it was before this turn
+	agenda  agenda   // nodes whose levels must be solved
+	asked   []asking // needs looked at in this turn
+	solved  []was    // nodes solved in this turn, as they were before
+	stirred []int32  // processes whose flow changes in this turn
+	stirT   []int32  // by process: the turn it was last stirred
 
 	hits       []hitState
 	recoveries []recoveryState // by service
@@ -46,7 +45,7 @@ type course struct {
 	lanes      []lane    // steps that wait for people of one pool
 	laneCount  int       // of them in use
 	queue      []int32   // steps that wait for more than that
-	atWork     []int32   // steps that hold their crew
+	wary       []int32   // steps that hold their crew and need services, so that they may stand still
 	choosers   []int32   // services that wait for a route to open
 	rank       []urgency // by step
 	owned      []int32   // services whose own level is asked for
@@ -57,8 +56,11 @@ type course struct {
 	log        []stepLog
 	waits      []int32 // of the steps in the log
 
-	levels  []flow.Line // by reached node; of a service that never changes it stays empty
-	tracks  []track     // by process
+	own     []float64    // by service: what is left of the thing itself
+	levels  []flow.Line  // by reached node, see drawLevels
+	points  []flow.Point // of levels
+	room    []int32      // by node: how many points its line can have
+	tracks  []track      // by process
 	journal journal
 
 	knownNodes, knownNeeds []int32 // those that were looked at in this course
@@ -71,23 +73,33 @@ type course struct {
 	fallen bool
 }
 
-// A nodeState is a node as it is solved.
+// A nodeState is a node as it is solved, beside its place in the graph: one line of the processor's cache.
 type nodeState struct {
+	node
 	level   float64
 	seen    float64 // what consumers see: a service's level or a process's performance
-	own     float64 // of a service
 	seenAt  int64   // since when it is seen as it is
 	binder  int32   // what holds it down, see binding
 	root    int32   // the service whose own level that comes from, -1 for none
-	solvedT int32   // the turn it was last solved
-	noted   int32   // the turn it was last noted
+	place   int32   // in course.solved, if that is there
 	known   bool    // it has been solved in this course
+	lowered bool    // its own level is below 1
+	due     bool    // it is on the agenda
 }
 
-// was is a node before the instant.
+// was is a node before the turn in which it is solved.
 type was struct {
-	level, seen float64
-	binder      int32
+	level, seen  float64
+	node, binder int32
+	noted        bool // what became of it is
+}
+
+// was returns what a node was before this turn, nil when it has not been solved in it.
+func (c *course) was(v int32) *was {
+	if k := int(c.nodes[v].place); k < len(c.solved) && c.solved[k].node == v {
+		return &c.solved[k]
+	}
+	return nil
 }
 
 // A track is the record of a process over time, beside its level.
@@ -162,13 +174,15 @@ func again[T any](s []T, n int) []T {
 // make makes the memory of a course, in part from that of an old one.
 func (c *course) make(old *course) {
 	p, n := c.p, c.p.touched
-	c.nodes = make([]nodeState, n)
-	c.needs, c.pasts, c.mores = make([]needState, len(p.needs)), make([]needPast, len(p.needs)), make([]needMore, p.mores)
+	c.nodes, c.own = make([]nodeState, n), make([]float64, p.services)
+	for v := range c.nodes {
+		c.nodes[v].node = p.nodes[v]
+	}
+	c.needs, c.mores, c.longest = make([]needState, len(p.needs)), make([]needMore, p.mores), make([]float64, len(p.needs))
 	c.procs, c.feeds = again(old.procs, len(p.procs)), again(old.feeds, len(p.feeds))
 	c.roots, c.extras = again(old.roots, len(p.procs)), again(old.extras, len(p.procs))
-	c.agenda.waiting = make([]bool, len(p.comps))
-	c.stirT, c.was = make([]int32, len(p.procs)), make([]was, n)
-	c.levels, c.tracks, c.journal = again(old.levels, n), again(old.tracks, len(p.procs)), newJournal(p)
+	c.stirT = make([]int32, len(p.procs))
+	c.levels, c.points, c.tracks, c.journal = make([]flow.Line, n), old.points, again(old.tracks, len(p.procs)), newJournal(p)
 	c.journal.entries = old.journal.entries[:0]
 	c.layTimers()
 	c.undoAll()
@@ -177,13 +191,14 @@ func (c *course) make(old *course) {
 // few reports whether the last course came to little of what it could reach, so that undoing just that is quicker.
 func (c *course) few() bool {
 	others := procTimers*len(c.procs) + len(c.feeds) + len(c.p.steps) + len(c.p.hits)
-	return 8*(len(c.knownNodes)+len(c.knownNeeds)+others) < len(c.nodes)+len(c.p.timers)
+	return 8*(len(c.knownNodes)+len(c.knownNeeds)+others) < len(c.nodes)+len(c.needs)+len(c.p.timers)
 }
 
 func (c *course) undoAll() {
 	c.cal.Clear()
-	fill(c.needs, untouchedNeed)
-	clear(c.pasts)
+	for i := range c.needs {
+		c.undoNeed(int32(i))
+	}
 	for v := range c.nodes {
 		c.undoNode(int32(v))
 	}
@@ -198,11 +213,16 @@ func (c *course) undo() {
 		c.cal.Set(timer, des.Never)
 	}
 	for _, i := range c.knownNeeds {
-		n := &c.p.needs[i]
-		for k := range n.timers() {
-			c.cal.Set(t.needs+n.timer+k, des.Never)
+		c.cal.Set(t.needs+i, des.Never)
+		for k := range c.p.needs[i].clocks() {
+			c.cal.Set(t.clocks+c.p.terms[i].timer+k, des.Never)
 		}
-		c.needs[i], c.pasts[i] = untouchedNeed, needPast{}
+		c.undoNeed(i)
+	}
+	for _, v := range c.p.drawnNodes {
+		for i := c.nodes[v].needLo; i < c.nodes[v].needHi; i++ {
+			c.needs[i].need = c.p.needs[i]
+		}
 	}
 	for _, v := range c.knownNodes {
 		c.undoNode(v)
@@ -212,13 +232,16 @@ func (c *course) undo() {
 	}
 }
 
-var untouchedNeed = needState{z: 1, y: 1, yWas: 1, by: -1, root: -1}
+func (c *course) undoNeed(i int32) {
+	c.needs[i] = needState{need: c.p.needs[i], z: 1, at: neverAsked, y: 1, yWas: 1, by: -1, root: -1}
+}
 
 func (c *course) undoNode(v int32) {
-	n := &c.nodes[v] // its stamps stay: turns go on
-	*n = nodeState{level: 1, seen: 1, own: 1, seenAt: math.MinInt64, binder: nobodyDoes, root: -1, solvedT: n.solvedT, noted: n.noted}
-	c.levels[v], c.journal.ofNode[v] = c.levels[v][:0], -1
+	n := &c.nodes[v]
+	*n = nodeState{node: n.node, level: 1, seen: 1, seenAt: math.MinInt64, binder: nobodyDoes, root: -1}
+	c.journal.ofNode[v] = -1
 	if int(v) < c.p.services {
+		c.own[v] = 1
 		c.journal.ofOwn[v], c.journal.ofRecovery[v] = -1, -1
 	}
 }
@@ -287,13 +310,7 @@ func (c *course) begin() {
 
 // finish closes every record at the end.
 func (c *course) finish() {
-	for _, v := range c.knownNodes {
-		if int(v) < c.p.services && len(c.levels[v]) > 0 {
-			c.levels[v].Add(c.now, c.nodes[v].level)
-		}
-	}
 	for v := c.p.services; v < c.p.touched; v++ {
-		c.levels[v].Add(c.now, c.nodes[v].level)
 		c.tracks[v-c.p.services].performance.Add(c.now, c.nodes[v].seen)
 	}
 	for i := range c.procs {
@@ -306,7 +323,6 @@ func (c *course) finish() {
 func (c *course) start() {
 	c.started = true
 	for v := c.p.services; v < c.p.touched; v++ {
-		c.levels[v].Add(c.now, 1)
 		c.tracks[v-c.p.services].performance.Add(c.now, 1)
 	}
 	for i := range c.procs {
@@ -335,12 +351,12 @@ func (c *course) settle() {
 			again = c.redoLost() || again
 		}
 	}
-	for _, v := range c.solved {
-		c.noteNode(v)
+	for k := range c.solved {
+		c.noteNode(&c.solved[k])
 	}
 	c.journal.writeNotes(c, -1)
-	for _, i := range c.asked {
-		c.noteNeed(i)
+	for k := range c.asked {
+		c.noteNeed(&c.asked[k])
 	}
 	for _, i := range c.stirred {
 		c.flowOn(i)
@@ -353,8 +369,9 @@ func (c *course) watch() {
 	if !c.shocked || !c.p.watches {
 		return
 	}
-	for _, v := range c.solved {
-		if int(v) < c.p.services && c.p.watched[v] && c.nodes[v].level != c.was[v].level {
+	for k := range c.solved {
+		w := &c.solved[k]
+		if v := w.node; int(v) < c.p.services && c.p.watched[v] && c.nodes[v].level != w.level {
 			c.stir = true
 		}
 	}
@@ -364,8 +381,8 @@ func (c *course) watch() {
 func (c *course) redoLost() bool {
 	added := false
 	if c.shocked && c.p.losesData {
-		for _, v := range c.solved {
-			if int(v) < c.p.services && c.redo(v) {
+		for k := range c.solved {
+			if v := c.solved[k].node; int(v) < c.p.services && c.redo(v) {
 				added = true
 			}
 		}
@@ -374,31 +391,30 @@ func (c *course) redoLost() bool {
 }
 
 // noteNode records what became of a node in this turn, after what it follows from.
-func (c *course) noteNode(v int32) {
-	if c.nodes[v].noted == c.turn {
+func (c *course) noteNode(before *was) {
+	if before.noted {
 		return
 	}
-	c.nodes[v].noted = c.turn
-	before := c.was[v]
-	if c.nodes[v].level != before.level {
-		if on := c.journal.follows(c, v, before); on >= 0 && c.nodes[on].solvedT == c.turn {
-			c.noteNode(on)
+	before.noted = true
+	v := before.node
+	n := &c.nodes[v]
+	if n.level != before.level {
+		if on := c.journal.follows(c, v, before); on >= 0 {
+			if w := c.was(on); w != nil {
+				c.noteNode(w)
+			}
 		}
 	}
 	c.recordRoot(v)
-	if c.nodes[v].level == before.level && c.nodes[v].seen == before.seen {
+	if n.level == before.level && n.seen == before.seen {
 		return
 	}
 	c.journal.nodeChanges(c, v, before)
-	if len(c.levels[v]) == 0 {
-		c.levels[v].Add(0, 1)
-	}
-	c.levels[v].Step(c.now, c.nodes[v].level)
-	if c.nodes[v].seen != before.seen {
-		c.nodes[v].seenAt = c.now
+	if n.seen != before.seen {
+		n.seenAt = c.now
 	}
 	if int(v) >= c.p.services {
-		c.tracks[int(v)-c.p.services].performance.Step(c.now, c.nodes[v].seen)
+		c.tracks[int(v)-c.p.services].performance.Step(c.now, n.seen)
 	}
 }
 
@@ -409,6 +425,6 @@ func (c *course) touch(i int32) {
 		c.stirred = append(c.stirred, i)
 	}
 	if v := int(i) + c.p.services; c.shocked && c.started && v < c.p.touched {
-		c.agenda.put(c.p.nodes[v].comp)
+		c.due(int32(v))
 	}
 }

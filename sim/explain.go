@@ -100,9 +100,9 @@ func (t *teller) chains() {
 	}
 	t.about(t.v, func(k int32, e *entry) {
 		switch e.kind {
-		case "workaround-starts", "workaround-wears-out":
+		case workaroundStarts, workaroundWearsOut:
 			t.told[k] = true
-		case "works-again-on-lost-cases":
+		case redoesLostCases:
 			t.followDown(e.cause)
 		}
 	})
@@ -115,18 +115,18 @@ func (t *teller) chains() {
 	before := slices.Clone(t.told)
 	for n, v := range nodes {
 		t.about(v, func(k int32, e *entry) {
-			if e.kind == "rises" && e.at >= lastFall[n] {
+			if e.kind == levelRises && e.at >= lastFall[n] {
 				t.follow(k)
 			}
 		})
 	}
 	t.about(t.v, func(k int32, e *entry) {
 		switch e.kind {
-		case "workaround-ends":
+		case workaroundEnds:
 			t.told[k] = true
-		case "works-again-on-lost-cases":
+		case redoesLostCases:
 			t.follow(k)
-		case "overtime-starts", "overtime-ends":
+		case overtimeStarts, overtimeEnds:
 			t.told[k] = t.r.processes[t.i].backlog.At(e.at) > 1e-6 // else it would have been there without the shocks
 		}
 	})
@@ -143,12 +143,12 @@ func (t *teller) fall(v int32) int64 {
 	last, lowest := int64(math.MinInt64), 1.0
 	t.about(v, func(k int32, e *entry) {
 		switch {
-		case e.kind == "falls" && e.level < lowest:
+		case e.kind == levelFalls && e.level < lowest:
 			t.followDown(k)
 			lowest, last = e.level, e.at
-		case e.kind == "falls":
+		case e.kind == levelFalls:
 			last = e.at
-		case e.kind == "rises" && e.level == 1:
+		case e.kind == levelRises && e.level == 1:
 			lowest = 1
 		}
 	})
@@ -255,8 +255,8 @@ func (t *teller) follow(k int32) {
 func (t *teller) followDown(k int32) {
 	entries := t.r.with.journal.entries
 	for ; k >= 0; k = entries[k].cause {
-		if up := entries[k].kind; up == "rises" || up == "returns" {
-			down := map[string]string{"rises": "falls", "returns": "fails"}[up]
+		if up := entries[k].kind; up == levelRises || up == ownReturns {
+			down := map[happening]happening{levelRises: levelFalls, ownReturns: ownFails}[up]
 			for j := k - 1; j >= 0; j-- {
 				if entries[j].node == entries[k].node && entries[j].kind == down {
 					k = j
@@ -276,7 +276,7 @@ func (t *teller) lines() []result.TurningPoint {
 	entries := t.r.with.journal.entries
 	steps := map[int32]int{}
 	for k := range entries {
-		if t.told[k] && entries[k].kind == "step-ends" {
+		if t.told[k] && entries[k].kind == stepEnds {
 			steps[entries[k].node]++
 		}
 	}
@@ -287,8 +287,8 @@ func (t *teller) lines() []result.TurningPoint {
 			continue
 		}
 		const many = 5
-		says, worth := t.tell(e, e.kind == "step-ends" && steps[e.node] > many)
-		one := result.TurningPoint{Day: flow.Days(e.at), Instant: t.r.instant(e.at), Kind: e.kind, Entity: t.r.entity(e.node), Says: text(says), Event: t.number[k]}
+		says, worth := t.tell(e, e.kind == stepEnds && steps[e.node] > many)
+		one := result.TurningPoint{Day: flow.Days(e.at), Instant: t.r.instant(e.at), Kind: e.kind.String(), Entity: t.r.entity(e.node), Says: text(says), Event: t.number[k]}
 		if worth && !slices.ContainsFunc(out, func(other result.TurningPoint) bool { return other.Instant == one.Instant && other.Says == one.Says }) {
 			out = append(out, one)
 		}
@@ -469,7 +469,7 @@ func (r *reckoning) fell(v int32) bool {
 	if v < 0 {
 		return false
 	}
-	return slices.ContainsFunc(r.with.journal.entries, func(e entry) bool { return e.node == v && (e.kind == "falls" || e.kind == "fails") })
+	return slices.ContainsFunc(r.with.journal.entries, func(e entry) bool { return e.node == v && (e.kind == levelFalls || e.kind == ownFails) })
 }
 
 // inFull returns the age up to which a need loses nothing.

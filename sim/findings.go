@@ -133,12 +133,12 @@ func (r *reckoning) wornOut(put func(int, string, model.Text)) {
 	soonest := int64(math.MaxInt64)
 	for _, e := range r.with.journal.entries {
 		switch at, out := since[e.node]; {
-		case e.kind == "workaround-wears-out":
+		case e.kind == workaroundWearsOut:
 			if !slices.Contains(who, e.node) {
 				who = append(who, e.node)
 			}
 			since[e.node], soonest = e.at, min(soonest, e.at)
-		case e.kind == "workaround-ends" && out:
+		case e.kind == workaroundEnds && out:
 			longest = max(longest, e.at-at)
 			delete(since, e.node)
 		}

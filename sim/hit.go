@@ -54,7 +54,7 @@ func (c *course) stageRings(h int32) {
 		c.becomesKnown(h)
 	}
 	if r := &c.recoveries[p.service]; r.phase != idle && !s.covered {
-		c.journal.step(c, "recovery-voided", p.service, -1, c.journal.ofShock[p.shock])
+		c.journal.step(c, recoveryVoided, p.service, -1, c.journal.ofShock[p.shock])
 		c.abort(p.service)
 		c.beginRecovery(p.service)
 	}
@@ -135,12 +135,12 @@ func (c *course) applyOwn() {
 				}
 			}
 		}
-		if own = snap(own); own == c.nodes[v].own {
+		if own = snap(own); own == c.own[v] {
 			continue
 		}
 		c.journal.ownChanges(c, v, own, c.ownCause[v])
-		c.nodes[v].own = own
-		c.agenda.put(c.p.nodes[v].comp)
+		c.own[v], c.nodes[v].lowered = own, own < 1
+		c.due(v)
 	}
 	c.owned = c.owned[:0]
 }

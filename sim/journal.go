@@ -19,7 +19,7 @@ type journal struct {
 
 // A note is something a process does. It is written after the change of level that it follows from.
 type note struct {
-	kind  string
+	kind  happening
 	node  int32
 	cause int32 // -1: the last entry about the node
 }
@@ -27,11 +27,11 @@ type note struct {
 // An entry is one thing that happened. Cause is the index of another entry, -1 when nothing in the model led to it.
 type entry struct {
 	at    int64
-	kind  string
-	node  int32   // -1 − k: shock k
 	level float64 // NaN when there is none
+	node  int32   // -1 − k: shock k
 	cause int32
 	step  int32 // 1 + the recovery step it is about; 0: none
+	kind  happening
 }
 
 func newJournal(p *plan) journal {
@@ -50,10 +50,10 @@ func (j *journal) shocks(p *plan) {
 			j.ofShock, j.ofEnd = append(j.ofShock, -1), append(j.ofEnd, -1)
 			continue
 		}
-		j.ofShock = append(j.ofShock, j.write(entry{s.at, "shock", int32(-1 - k), math.NaN(), -1, 0}))
+		j.ofShock = append(j.ofShock, j.write(entry{at: s.at, kind: shockStrikes, node: int32(-1 - k), level: math.NaN(), cause: -1}))
 		j.ofEnd = append(j.ofEnd, -1)
 		if s.over < p.end {
-			j.ofEnd[k] = j.write(entry{s.over, "shock-over", int32(-1 - k), math.NaN(), j.ofShock[k], 0})
+			j.ofEnd[k] = j.write(entry{at: s.over, kind: shockEnds, node: int32(-1 - k), level: math.NaN(), cause: j.ofShock[k]})
 		}
 	}
 }
@@ -65,28 +65,25 @@ func (j *journal) write(e entry) int32 {
 
 // ownChanges notes that a shock leaves less of a service, or that it has more again.
 func (j *journal) ownChanges(c *course, v int32, level float64, cause int32) {
-	kind := "fails"
-	if level > c.nodes[v].own {
-		kind = "returns"
+	kind := ownFails
+	if level > c.own[v] {
+		kind = ownReturns
 	}
-	j.ofOwn[v] = j.write(entry{c.now, kind, v, level, cause, 0})
+	j.ofOwn[v] = j.write(entry{at: c.now, kind: kind, node: v, level: level, cause: cause})
 }
 
-// step notes something of a service's recovery. Without a cause it follows from the last such thing.
-func (j *journal) step(c *course, kind string, v, step, cause int32) int32 {
+// step notes something of a service's recovery, of one step unless that is below 0. Without a cause it follows from the last such thing.
+func (j *journal) step(c *course, kind happening, v, step, cause int32) int32 {
 	if cause < 0 {
 		cause = j.ofRecovery[v]
 	}
-	e := j.write(entry{c.now, kind, v, math.NaN(), cause, 0})
-	if step >= 0 {
-		j.entries[e].step = step + 1
-	}
+	e := j.write(entry{at: c.now, kind: kind, node: v, level: math.NaN(), cause: cause, step: step + 1})
 	j.ofRecovery[v] = e
 	return e
 }
 
 // note notes something a process does; the last change of its level led to it, unless a cause is given.
-func (j *journal) note(c *course, kind string, i, cause int32) {
+func (j *journal) note(c *course, kind happening, i, cause int32) {
 	if !c.shocked || int(i)+c.p.services >= c.p.touched {
 		return
 	}
@@ -102,32 +99,32 @@ func (j *journal) writeNotes(c *course, v int32) {
 			continue
 		}
 		if n.cause >= 0 {
-			j.write(entry{c.now, n.kind, n.node, math.NaN(), n.cause, 0})
+			j.write(entry{at: c.now, kind: n.kind, node: n.node, level: math.NaN(), cause: n.cause})
 			continue
 		}
-		j.ofNode[n.node] = j.write(entry{c.now, n.kind, n.node, math.NaN(), j.ofNode[n.node], 0})
+		j.ofNode[n.node] = j.write(entry{at: c.now, kind: n.kind, node: n.node, level: math.NaN(), cause: j.ofNode[n.node]})
 	}
 	j.notes = keep
 }
 
 // nodeChanges notes a new level, and a new performance where that differs.
-func (j *journal) nodeChanges(c *course, v int32, before was) {
+func (j *journal) nodeChanges(c *course, v int32, before *was) {
 	if c.nodes[v].level != before.level {
-		kind := "falls"
+		kind := levelFalls
 		if c.nodes[v].level > before.level {
-			kind = "rises"
+			kind = levelRises
 		}
 		cause := j.cause(c, v, before)
-		j.ofNode[v] = j.write(entry{c.now, kind, v, c.nodes[v].level, cause, 0})
+		j.ofNode[v] = j.write(entry{at: c.now, kind: kind, node: v, level: c.nodes[v].level, cause: cause})
 	}
 	j.writeNotes(c, v)
 	if c.nodes[v].seen != before.seen && c.nodes[v].seen != c.nodes[v].level {
-		j.ofNode[v] = j.write(entry{c.now, "performs", v, c.nodes[v].seen, j.ofNode[v], 0})
+		j.ofNode[v] = j.write(entry{at: c.now, kind: performs, node: v, level: c.nodes[v].seen, cause: j.ofNode[v]})
 	}
 }
 
 // cause returns the entry that a node's change of level follows from.
-func (j *journal) cause(c *course, v int32, before was) int32 {
+func (j *journal) cause(c *course, v int32, before *was) int32 {
 	by := c.mover(v, before)
 	if by == ownBinds {
 		return j.ofOwn[v]
@@ -136,16 +133,16 @@ func (j *journal) cause(c *course, v int32, before was) int32 {
 	if on < 0 {
 		return -1
 	}
-	if s := &c.pasts[by]; s.rang == c.turn {
-		kind := [...]string{"endurance-ends", "works-again", "switches"}[s.rangKind]
-		return j.write(entry{c.now, kind, v, c.needs[by].y, j.ofNode[on], 0})
+	if a := c.asking(by, &c.needs[by]); a != nil && a.rang {
+		kind := [...]happening{enduranceEnds, worksAgain, switches}[a.kind]
+		return j.write(entry{at: c.now, kind: kind, node: v, level: c.needs[by].y, cause: j.ofNode[on]})
 	}
 	return j.ofNode[on]
 }
 
 // follows returns the node that a change of level follows from, -1 when it is the node's own: what keeps the need down, or,
 // where that did not move the same way at this instant, another thing of the need that did.
-func (j *journal) follows(c *course, v int32, before was) int32 {
+func (j *journal) follows(c *course, v int32, before *was) int32 {
 	by := c.mover(v, before)
 	if by < 0 {
 		return -1
@@ -155,7 +152,10 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 	if up {
 		on = c.heldBy(by)
 	}
-	if on >= 0 && c.moved(on, up) || c.pasts[by].rang == c.turn || c.inCircle(v) {
+	if c.needs[by].only >= 0 || on >= 0 && c.moved(on, up) || c.inCircle(v) {
+		return on
+	}
+	if a := c.asking(by, &c.needs[by]); a != nil && a.rang {
 		return on
 	}
 	for _, p := range c.p.terms[by].providers {
@@ -168,32 +168,33 @@ func (j *journal) follows(c *course, v int32, before was) int32 {
 
 // inCircle reports whether a node is in a circle of needs. There all moves at one instant, and what binds its members is
 // chosen so that no two blame each other.
-func (c *course) inCircle(v int32) bool { return c.p.comps[c.p.nodes[v].comp].circular }
+func (c *course) inCircle(v int32) bool { return c.nodes[v].circular }
 
 // moved reports whether consumers see more of a node since this turn, or less.
 func (c *course) moved(v int32, up bool) bool {
-	if c.nodes[v].solvedT != c.turn {
+	w := c.was(v)
+	if w == nil {
 		return false
 	}
 	if up {
-		return c.nodes[v].seen > c.was[v].seen
+		return c.nodes[v].seen > w.seen
 	}
-	return c.nodes[v].seen < c.was[v].seen
+	return c.nodes[v].seen < w.seen
 }
 
 // mover returns what a change of level comes from: what holds the node down where it fell, what held it down where it rose.
 // Where a law joins needs and that one did not move at this instant, it is the need that moved most.
-func (c *course) mover(v int32, before was) int32 {
+func (c *course) mover(v int32, before *was) int32 {
 	up := c.nodes[v].level > before.level
 	by := c.nodes[v].binder
 	if up {
 		by = before.binder
 	}
-	if c.p.nodes[v].picks() || c.inCircle(v) || by == ownBinds && c.ownSince(v) == c.now || by >= 0 && c.gained(by, up) > 0 {
+	if c.nodes[v].picks() || c.inCircle(v) || by == ownBinds && c.ownSince(v) == c.now || by >= 0 && c.gained(by, up) > 0 {
 		return by
 	}
 	most := 0.0
-	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
+	for i := c.nodes[v].needLo; i < c.nodes[v].needHi; i++ {
 		if x := c.gained(i, up); x > most {
 			by, most = i, x
 		}

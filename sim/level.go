@@ -15,18 +15,31 @@ func snap(x float64) float64 {
 // component after component, providers first; inside a component by iteration from "everything up".
 func (c *course) solve() {
 	for {
-		comp, ok := c.agenda.take()
+		v, ok := c.agenda.take()
 		if !ok {
 			return
 		}
-		k := &c.p.comps[comp]
-		if k.circular {
+		c.nodes[v].due = false
+		if c.nodes[v].circular {
+			k := &c.p.comps[c.nodes[v].comp]
 			c.solveCycle(c.p.members[k.lo:k.hi])
 			continue
 		}
-		v := c.p.members[k.lo]
 		level, by := c.evaluate(v)
 		c.set(v, level, by)
+	}
+}
+
+// due puts a node on the agenda. The first member of a circle stands for all of it.
+func (c *course) due(v int32) {
+	n := &c.nodes[v]
+	if n.circular {
+		v = c.p.members[c.p.comps[n.comp].lo]
+		n = &c.nodes[v]
+	}
+	if !n.due {
+		n.due = true
+		c.agenda.put(n.comp, v)
 	}
 }
 
@@ -69,7 +82,7 @@ func (c *course) solveCycle(members []int32) {
 		}
 		moved = false
 		for _, v := range members {
-			for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
+			for i := c.nodes[v].needLo; i < c.nodes[v].needHi; i++ {
 				c.needs[i].stale = true
 			}
 			level, by := c.evaluate(v)
@@ -97,32 +110,34 @@ func (c *course) outside(v, by int32) bool {
 		return true
 	}
 	on := c.needs[by].by
-	return on < 0 || c.p.nodes[on].comp != c.p.nodes[v].comp
+	return on < 0 || c.nodes[on].comp != c.nodes[v].comp
 }
 
 // set gives a node its level and tells its consumers when what they see, or the root of it, changes.
 func (c *course) set(v int32, level float64, by binding) {
 	c.remember(v)
-	before := c.glance(v)
-	c.nodes[v].level = level
-	c.nodes[v].seen = c.visible(v, level)
+	n := &c.nodes[v]
+	seen, root := n.seen, n.root
+	n.level = level
+	n.seen = c.visible(v, level)
 	c.bind(v, by)
 	c.touchSolved(v)
-	if c.glance(v) != before {
+	if n.seen != seen || n.root != root {
 		c.tell(v)
 	}
 }
 
 // remember keeps what a node was before this turn.
 func (c *course) remember(v int32) {
-	if c.nodes[v].solvedT != c.turn {
-		c.nodes[v].solvedT = c.turn
-		c.solved = append(c.solved, v)
-		if !c.nodes[v].known {
-			c.nodes[v].known = true
-			c.knownNodes = append(c.knownNodes, v)
-		}
-		c.was[v] = was{c.nodes[v].level, c.nodes[v].seen, c.nodes[v].binder}
+	if c.was(v) != nil {
+		return
+	}
+	n := &c.nodes[v]
+	n.place = int32(len(c.solved))
+	c.solved = append(c.solved, was{level: n.level, seen: n.seen, node: v, binder: n.binder})
+	if !n.known {
+		n.known = true
+		c.knownNodes = append(c.knownNodes, v)
 	}
 }
 
@@ -137,18 +152,18 @@ func (c *course) touchSolved(v int32) {
 // tell lets the needs that are on a node be looked at, and puts the consumers that may notice on the agenda; those in its own
 // component are being solved with it. A loss that is endured ends here.
 func (c *course) tell(v int32) {
-	comp := c.p.nodes[v].comp
-	for _, l := range c.p.leansOn(v) {
+	n := &c.nodes[v]
+	for _, l := range c.p.leaning[n.leanLo:n.leanHi] {
 		s := &c.needs[l.need]
 		if l.single {
 			y, root := s.y, s.root
 			if c.look(l.need); s.y != y || y < 1 && s.root != root {
-				c.agenda.put(l.comp)
+				c.due(l.consumer)
 			}
 			continue
 		}
-		if s.stale = true; l.comp != comp {
-			c.agenda.put(l.comp)
+		if s.stale = true; c.nodes[l.consumer].comp != n.comp {
+			c.due(l.consumer)
 		}
 	}
 }
@@ -163,10 +178,11 @@ func (c *course) visible(v int32, level float64) float64 {
 
 // evaluate applies a node's law to its own level and its needs, and says what holds it down.
 func (c *course) evaluate(v int32) (level float64, by binding) {
-	n := &c.p.nodes[v]
+	n := &c.nodes[v]
 	by = binding{by: nobodyDoes, low: 1, root: -1}
-	own := c.nodes[v].own
-	if own < 1 {
+	own := 1.0
+	if n.lowered {
+		own = c.own[v]
 		by.weigh(ownBinds, own, c.ownSince(v), v)
 	}
 	for i := n.needLo; i < n.needHi; i++ {
@@ -175,13 +191,13 @@ func (c *course) evaluate(v int32) (level float64, by binding) {
 			c.look(i)
 		}
 		if y := s.y; y < 1 && y <= by.low {
-			by.weigh(i, y, c.needSince(i, s), s.root)
+			by.weigh(i, y, c.needSince(s), s.root)
 		}
 	}
 	if n.law == lawWeakest || n.needLo == n.needHi {
 		return snap(by.low), by
 	}
-	return snap(float64(own * c.joined(n))), by
+	return snap(float64(own * c.joined(&n.node))), by
 }
 
 // joined applies a law that does more than pick the lowest need.
@@ -204,48 +220,46 @@ func (c *course) joined(n *node) float64 {
 	return min(strength/count, weak) // Garvey & Pinto, Int. J. Operational Research 2009: SOD and COD
 }
 
-// An agenda is a set of components that comes out in order.
-type agenda struct {
-	heap    []int32
-	waiting []bool
-}
+// An agenda holds nodes and gives them out in order of their components.
+type agenda []placed
 
-func (a *agenda) put(comp int32) {
-	if a.waiting[comp] {
-		return
-	}
-	a.waiting[comp] = true
-	a.heap = append(a.heap, comp)
-	for i := len(a.heap) - 1; i > 0; {
+// A placed is a node with the component that it stands for.
+type placed struct{ comp, node int32 }
+
+func (a *agenda) put(comp, v int32) {
+	h := append(*a, placed{comp, v})
+	*a = h
+	for i := len(h) - 1; i > 0; {
 		up := (i - 1) / 2
-		if a.heap[up] <= a.heap[i] {
+		if h[up].comp <= h[i].comp {
 			break
 		}
-		a.heap[up], a.heap[i] = a.heap[i], a.heap[up]
+		h[up], h[i] = h[i], h[up]
 		i = up
 	}
 }
 
 func (a *agenda) take() (int32, bool) {
-	n := len(a.heap)
-	if n == 0 {
+	h := *a
+	n := len(h) - 1
+	if n < 0 {
 		return 0, false
 	}
-	first := a.heap[0]
-	a.waiting[first] = false
-	a.heap[0] = a.heap[n-1]
-	a.heap = a.heap[:n-1]
+	first := h[0].node
+	h[0] = h[n]
+	h = h[:n]
+	*a = h
 	for i := 0; ; {
 		least := i
-		for _, k := range [2]int{2*i + 1, 2*i + 2} {
-			if k < n-1 && a.heap[k] < a.heap[least] {
+		for k := 2*i + 1; k <= 2*i+2 && k < n; k++ {
+			if h[k].comp < h[least].comp {
 				least = k
 			}
 		}
 		if least == i {
 			return first, true
 		}
-		a.heap[i], a.heap[least] = a.heap[least], a.heap[i]
+		h[i], h[least] = h[least], h[i]
 		i = least
 	}
 }

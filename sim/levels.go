@@ -42,6 +42,7 @@ func (l *Levels) Play(replication int) {
 func (l *Levels) Changes() []LevelChange {
 	var out []LevelChange
 	c := &l.p.with
+	c.drawLevels()
 	for v := range c.nodes {
 		line := c.levels[v]
 		for k := 1; k < len(line); k++ {

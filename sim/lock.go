@@ -42,7 +42,7 @@ func (c *course) allStuck(circle []int32) bool {
 			}
 		case choosing:
 		default:
-			if c.nodes[v].own < 1 {
+			if c.own[v] < 1 {
 				return false // being decided on, or hit without a route: not a matter of waiting
 			}
 		}
@@ -71,7 +71,7 @@ func (c *course) waitsFor(v int32) []int32 {
 			}
 		}
 	}
-	if c.nodes[v].own < 1 {
+	if c.own[v] < 1 {
 		return out
 	}
 	for i := c.p.nodes[v].needLo; i < c.p.nodes[v].needHi; i++ {
@@ -99,7 +99,7 @@ func (c *course) crewHeld(out []int32, i int32) []int32 {
 		if c.held[crew.pool]+crew.people <= c.size[crew.pool]+near1 {
 			continue
 		}
-		for _, j := range c.atWork {
+		for _, j := range c.wary {
 			for _, other := range c.p.steps[j].crew {
 				if c.steps[j].phase == stalled && other.pool == crew.pool {
 					out = append(out, c.p.steps[j].service)

@@ -27,7 +27,7 @@ func (c *course) redo(v int32) bool {
 		*given += work
 		c.putExtra(i, work, v)
 		c.touch(i)
-		c.journal.note(c, "works-again-on-lost-cases", i, c.journal.ofOwn[v])
+		c.journal.note(c, redoesLostCases, i, c.journal.ofOwn[v])
 		added = true
 	}
 	return added

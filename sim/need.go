@@ -6,30 +6,54 @@ import (
 	"uitval/sim/des"
 )
 
-// A needState is a need as it was left at the last instant it changed, and what it looks like at this one. What most instants
-// touch lies in 64 bytes; see needPast for the rest.
+// A needState is a need as it was left at the last instant it changed, with what it gives now, beside what it asks for: neighbours
+// in memory, so that whoever needs one has the other.
 type needState struct {
-	z, y     float64 // level of what it is on, and what the need makes of it
+	need
+	z        float64 // level of what it is on
 	age      float64 // of the loss, ns, at
-	at       int64
-	zNow     float64
-	yWas     float64 // y at the last instant
+	at       int64   // neverAsked: it has not been looked at in this course
+	y, yWas  float64 // what the need makes of z, now and at the last instant
+	yAt      int64   // since when y was that
 	by, root int32   // what keeps it below 1, and the root of that; they stay while back_after holds it down
-	lookedT  int32
-	stale    bool // what it is on has changed, or a clock of its own went off, since it was looked at
-	known    bool // it has been looked at in this course
-	spared   bool // as if it endured any loss: only to find out what would have helped
-	lost     bool // z has been below 1
+	place    int32   // in course.asked, if that is there
+	stale    bool    // what it is on has changed, or a clock of its own went off, since it was looked at
+	spared   bool    // as if it endured any loss: only to find out what would have helped
+	lost     bool    // z has been below 1
+	ticking  bool    // its age is on its way to a point of the curve
 }
 
-// A needPast is what only changes with a need.
-type needPast struct {
-	yAt      int64   // since when y is what it is
-	longest  float64 // age of the loss, ns; of spared ones only
-	byWas    int32   // what kept it below 1 until the turn in which that changed
-	byT      int32
-	rang     int32 // the turn in which a timer of it last went off
-	rangKind uint8
+const neverAsked = math.MinInt64
+
+// An asking is what is known of a need in the turn in which it is looked at.
+type asking struct {
+	need   int32
+	byWas  int32   // what kept it below 1 until this turn
+	z      float64 // what it is on now
+	looked bool
+	rang   bool // a timer of it went off
+	kind   uint8
+}
+
+// ask returns what is known of a need in this turn.
+func (c *course) ask(i int32, s *needState) *asking {
+	if a := c.asking(i, s); a != nil {
+		return a
+	}
+	if s.at == neverAsked {
+		c.knownNeeds = append(c.knownNeeds, i)
+	}
+	s.place = int32(len(c.asked))
+	c.asked = append(c.asked, asking{need: i, byWas: s.by, z: s.z})
+	return &c.asked[s.place]
+}
+
+// asking returns what is known of a need in this turn, nil when nothing is.
+func (c *course) asking(i int32, s *needState) *asking {
+	if k := int(s.place); k < len(c.asked) && c.asked[k].need == i {
+		return &c.asked[k]
+	}
+	return nil
 }
 
 // A needMore is the state of a need that a clock of its own holds down or moves to an alternate.
@@ -47,9 +71,9 @@ type dip struct {
 	v     float64
 }
 
-// timers returns how many timers a need has.
-func (n *need) timers() int32 {
-	count := int32(1)
+// clocks returns how many timers a need has beside the one for its age.
+func (n *need) clocks() int32 {
+	count := int32(0)
 	if n.held {
 		count++
 	}
@@ -61,7 +85,8 @@ func (n *need) timers() int32 {
 
 // look works out y of a need at this instant, from the levels as they are now and the clocks as they were left.
 func (c *course) look(i int32) {
-	s, n := &c.needs[i], &c.p.needs[i]
+	s := &c.needs[i]
+	n := &s.need
 	s.stale = false
 	z := 1.0
 	if n.only >= 0 {
@@ -71,22 +96,15 @@ func (c *course) look(i int32) {
 	}
 	raw := 1.0
 	if z < 1 && !s.spared {
-		raw = snap(z + float64((1-z)*c.p.endures(i, c.ageNow(i, s))))
+		raw = snap(z + float64((1-z)*c.p.endures(i, n, c.ageNow(i, s))))
 	}
+	a := c.ask(i, s)
 	if raw < 1 {
-		c.blameOf(i, s, z)
+		c.blameOf(n, s, a, z)
 	}
-	s.zNow, s.y = z, raw
+	a.z, a.looked, s.y = z, true, raw
 	if n.held {
 		c.hold(i, n, s, raw)
-	}
-	if s.lookedT != c.turn {
-		s.lookedT = c.turn
-		c.asked = append(c.asked, i)
-		if !s.known {
-			s.known = true
-			c.knownNeeds = append(c.knownNeeds, i)
-		}
 	}
 }
 
@@ -108,7 +126,7 @@ func (c *course) hold(i int32, n *need, s *needState, raw float64) {
 func (c *course) ageNow(i int32, s *needState) float64 {
 	switch {
 	case s.z < 1:
-		last := c.p.lastAge(i)
+		last := c.p.lastAge(i, &s.need)
 		if s.spared {
 			last = math.Inf(1)
 		}
@@ -116,16 +134,15 @@ func (c *course) ageNow(i int32, s *needState) float64 {
 	case s.age == 0:
 		return 0
 	}
-	refill := c.p.needs[i].refill
-	if math.IsInf(refill, 1) {
+	if s.forgets {
 		return 0
 	}
-	return max(0, s.age-float64(refill*float64(c.now-s.at)))
+	return max(0, s.age-float64(c.p.terms[i].refill*float64(c.now-s.at)))
 }
 
 // lastAge returns the last point of the endurance curve.
-func (p *plan) lastAge(i int32) float64 {
-	if n := &p.needs[i]; n.plain {
+func (p *plan) lastAge(i int32, n *need) float64 {
+	if n.plain {
 		return n.holds
 	}
 	curve := p.terms[i].curve
@@ -133,8 +150,8 @@ func (p *plan) lastAge(i int32) float64 {
 }
 
 // endures returns the level of the endurance curve at an age.
-func (p *plan) endures(i int32, age float64) float64 {
-	if n := &p.needs[i]; n.plain {
+func (p *plan) endures(i int32, n *need, age float64) float64 {
+	if n.plain {
 		if age < n.holds {
 			return 1
 		}
@@ -151,8 +168,8 @@ func (p *plan) endures(i int32, age float64) float64 {
 }
 
 // pointAfter returns the next point of the endurance curve after an age; +Inf when there is none.
-func (p *plan) pointAfter(i int32, age float64) float64 {
-	if n := &p.needs[i]; n.plain {
+func (p *plan) pointAfter(i int32, n *need, age float64) float64 {
+	if n.plain {
 		if n.holds > age {
 			return n.holds
 		}
@@ -234,39 +251,43 @@ func (c *course) anyGate(n *need, t *needTerms) float64 {
 }
 
 // noteNeed keeps what a need looked like at this instant and sets its clocks.
-func (c *course) noteNeed(i int32) {
-	s, n := &c.needs[i], &c.p.needs[i]
+func (c *course) noteNeed(a *asking) {
+	i := a.need
+	s := &c.needs[i]
+	n := &s.need
 	if s.z < 1 || s.age != 0 {
 		s.age = c.ageNow(i, s)
 	}
-	s.at, s.z = c.now, s.zNow
+	s.at, s.z = c.now, a.z
 	if s.spared {
-		c.pasts[i].longest = max(c.pasts[i].longest, s.age)
+		c.longest[i] = max(c.longest[i], s.age)
 	}
-	if s.z == 1 && math.IsInf(n.refill, 1) {
+	if s.z == 1 && n.forgets {
 		s.age = 0
 	}
-	if s.z < 1 {
-		s.lost = true
-	}
 	if s.y != s.yWas {
-		s.yWas = s.y
-		c.pasts[i].yAt = c.now
+		s.yWas, s.yAt = s.y, c.now
 	}
-	timer := c.at.needs + n.timer
 	next := int64(des.Never)
 	if s.z < 1 {
-		if point := c.p.pointAfter(i, s.age); !math.IsInf(point, 1) {
+		s.lost = true
+		if point := c.p.pointAfter(i, n, s.age); !math.IsInf(point, 1) {
 			next = later(c.now, (point-s.age)/(1-s.z))
 		}
 	}
-	c.cal.Set(timer, next)
+	if s.ticking || next != des.Never {
+		c.cal.Set(c.at.needs+i, next)
+		s.ticking = next != des.Never
+	}
+	if n.more < 0 {
+		return
+	}
+	timer := c.at.clocks + c.p.terms[i].timer
 	if n.held {
-		timer++
 		c.noteWindow(i, n, timer)
+		timer++
 	}
 	if n.gate == gateAny {
-		timer++
 		c.noteFirstChoice(i, n, timer)
 	}
 }
@@ -328,12 +349,12 @@ func (c *course) noteFirstChoice(i int32, n *need, timer int32) {
 // needRings lets a need's clock go off: its consumer is looked at again.
 func (c *course) needRings(t needTimer) {
 	s := &c.needs[t.need]
-	c.pasts[t.need].rang, c.pasts[t.need].rangKind = c.turn, t.kind
-	s.stale = true
+	a := c.ask(t.need, s)
+	a.rang, a.kind, s.stale = true, t.kind, true
 	if t.kind == ageTimer {
-		if point := c.p.pointAfter(t.need, s.age); !math.IsInf(point, 1) { // the point it was on its way to
+		if point := c.p.pointAfter(t.need, &s.need, s.age); !math.IsInf(point, 1) { // the point it was on its way to
 			s.age, s.at = point, c.now
 		}
 	}
-	c.agenda.put(c.p.nodes[c.p.needs[t.need].consumer].comp)
+	c.due(s.consumer)
 }

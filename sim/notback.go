@@ -13,7 +13,7 @@ import (
 func (r *reckoning) notBack(put func(int, string, model.Text)) {
 	var noRoute, closed, busy []int32
 	for v := range r.p.services {
-		if r.with.nodes[v].own == 1 {
+		if r.with.own[v] == 1 {
 			continue
 		}
 		id := int32(v)

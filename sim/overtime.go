@@ -89,9 +89,9 @@ func (c *course) overtimeRings(i int32) {
 	o := &c.procs[i].overtime
 	if o.open || c.p.procs[i].overtimeAfter.zero() {
 		o.spent = true
-		c.journal.note(c, "overtime-ends", i, -1)
+		c.journal.note(c, overtimeEnds, i, -1)
 		return
 	}
 	o.open = true
-	c.journal.note(c, "overtime-starts", i, -1)
+	c.journal.note(c, overtimeStarts, i, -1)
 }

@@ -40,7 +40,8 @@ type plan struct {
 	given                           []int       // by service: its place in a given order
 	comps                           []component // strongly connected components of the needs, providers first
 	members                         []int32     // nodes by component
-	timers                          []needTimer // of needs
+	drawnNodes                      []int32     // with a need of which a number is drawn
+	timers                          []needTimer // of needs, beside the one that each has for its age
 	mores                           int32       // needs with more state
 }
 
@@ -50,13 +51,14 @@ type node struct {
 	leanLo, leanHi int32 // the needs that are on it, ascending, are leaning[leanLo:leanHi]
 	comp           int32
 	law            law
+	circular       bool // it is in a circle of needs
 }
 
-// A leaner is a need with the component of its consumer. Single says that it is on one thing, and its consumer in no circle: then
+// A leaner is a need with its consumer. Single says that it is on one thing, and its consumer in no circle: then
 // one look at it says whether its consumer notices.
 type leaner struct {
-	need, comp int32
-	single     bool
+	need, consumer int32
+	single         bool
 }
 
 // A law joins a node's needs. See model.Law.
@@ -88,15 +90,14 @@ const (
 // A need is one of a node's needs.
 type need struct {
 	consumer int32
-	timer    int32 // its first timer; the others follow: see needTimer
 	more     int32 // index in course.mores; −1: it needs no more state
 	only     int32 // the one node it is on, where the gate has nothing to join; −1: see needTerms
 	gate     gate
 	held     bool    // back_after may hold it down
 	plain    bool    // its curve is full up to the age holds and then leaves a level
+	forgets  bool    // the age of a loss is 0 at once when nothing is lost
 	holds    float64 // ns
 	leaves   float64
-	refill   float64 // rate at which age falls while nothing is lost; +Inf: at once
 }
 
 // A needTerms is what a need asks for in full.
@@ -106,12 +107,14 @@ type needTerms struct {
 	atLeast     int
 	backAfter   span
 	alpha, beta float64
+	refill      float64 // rate at which age falls while nothing is lost; +Inf: at once
+	timer       int32   // its first timer beside the one for its age: see needTimer
 }
 
 // An agePoint is the level that holds from an age on, in ns.
 type agePoint struct{ age, level float64 }
 
-// A needTimer is a timer of a need: ageTimer always, backTimer and switchTimer where there is something to wait for.
+// A needTimer is a timer of a need beside the one for its age: backTimer and switchTimer, where there is something to wait for.
 type needTimer struct {
 	need int32
 	kind uint8
@@ -167,7 +170,7 @@ type planner struct {
 	flowsDrawn                       bool       // a number of a process may be
 	lost                             int64      // how far back lost data go, for which flows were filled in
 	filled                           bool       // once: what is certain need not be filled in again
-	drawnNodes, drawnRecoveries      []int32    // nodes with a need, services with a recovery, of which a number is drawn
+	drawnRecoveries                  []int32    // services with a recovery of which a number is drawn
 	freeCurve                        []agePoint // of one piece for all needs, so that they lie together in memory
 	freeProviders                    []provider
 }
@@ -349,8 +352,8 @@ func (b *planner) needsOf(node int) []model.Need {
 }
 
 func (b *planner) planNeed(consumer int32, mn model.Need) need {
-	n := need{consumer: consumer, only: -1, timer: int32(len(b.timers)), more: -1, held: mn.BackAfter.Given}
-	t := needTerms{atLeast: mn.AtLeast}
+	n := need{consumer: consumer, only: -1, more: -1, held: mn.BackAfter.Given}
+	t := needTerms{atLeast: mn.AtLeast, timer: int32(len(b.timers))}
 	if n := len(b.drawnNodes); uncertain(&mn) && (n == 0 || b.drawnNodes[n-1] != consumer) {
 		b.drawnNodes = append(b.drawnNodes, consumer)
 	}
@@ -367,7 +370,6 @@ func (b *planner) planNeed(consumer int32, mn model.Need) need {
 	if mn.Gate == model.GateAll && len(mn.Of) == 1 {
 		n.only = t.providers[0].node
 	}
-	b.timers = append(b.timers, needTimer{int32(len(b.needs)), ageTimer})
 	switch mn.Gate {
 	case model.GateAny:
 		n.gate = gateAny
@@ -443,11 +445,12 @@ func (b *planner) fillTerms(t *needTerms, mn *model.Need) {
 }
 
 func (b *planner) fillNeed(n *need, t *needTerms, mn *model.Need) {
-	n.refill = math.Inf(1)
+	t.refill = math.Inf(1)
 	last := t.curve[len(t.curve)-1]
 	if r := b.span(mn.RefillsIn).ns; r > 0 {
-		n.refill = last.age / float64(r)
+		t.refill = last.age / float64(r)
 	}
+	n.forgets = math.IsInf(t.refill, 1)
 	n.plain = len(t.curve) == 1 && last.age == 0 || len(t.curve) == 2 && t.curve[0] == agePoint{0, 1}
 	n.holds, n.leaves = last.age, last.level
 }

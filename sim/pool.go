@@ -25,7 +25,7 @@ func (c *course) readyRecovery() {
 		c.steps[i].begin(0)
 	}
 	c.laneCount = 0
-	c.queue, c.atWork, c.choosers, c.owned = c.queue[:0], c.atWork[:0], c.choosers[:0], c.owned[:0]
+	c.queue, c.wary, c.choosers, c.owned = c.queue[:0], c.wary[:0], c.choosers[:0], c.owned[:0]
 	c.log, c.waits = c.log[:0], c.waits[:0]
 	for i := range p.pools {
 		c.poolRings(int32(i))

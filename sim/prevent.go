@@ -66,7 +66,7 @@ func (s *spareSearch) falls(spared []int32) (bool, *course) {
 	c := &s.c
 	c.reset(s.p, true)
 	for _, i := range spared {
-		c.needs[i].spared = true
+		c.needs[i].spared, c.longest[i] = true, 0
 	}
 	c.target, c.floor = s.target, s.floor
 	c.run(context.Background(), func(float64) {})
@@ -163,7 +163,7 @@ func (s *spareSearch) lasting(spared []int32) []float64 {
 	_, c := s.falls(spared)
 	out := make([]float64, len(spared))
 	for k, i := range spared {
-		out[k] = c.pasts[i].longest / flow.Day
+		out[k] = c.longest[i] / flow.Day
 		if c.needs[i].z < 1 {
 			out[k] = math.Inf(1)
 		}

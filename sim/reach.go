@@ -103,12 +103,15 @@ func (b *planner) condense() {
 			c.circular = c.circular || slices.ContainsFunc(b.leansOn(v), func(l leaner) bool { return b.needs[l.need].consumer == v })
 		}
 		b.comps = append(b.comps, c)
+		for _, v := range members {
+			b.nodes[v].circular = c.circular
+		}
 	}
 	for k := range b.leaning {
 		l := &b.leaning[k]
 		n := &b.needs[l.need]
-		l.comp = b.nodes[n.consumer].comp
-		l.single = n.only >= 0 && !b.comps[l.comp].circular
+		l.consumer = n.consumer
+		l.single = n.only >= 0 && !b.nodes[l.consumer].circular
 	}
 }
 

@@ -199,7 +199,7 @@ func (r *reckoning) events(points []turning) []result.Event {
 	out := make([]result.Event, 0, len(entries))
 	for n, i := range order {
 		e := entries[i]
-		ev := result.Event{Number: n + 1, Day: flow.Days(e.at), Instant: r.instant(e.at), Kind: e.kind, Entity: r.entity(e.node)}
+		ev := result.Event{Number: n + 1, Day: flow.Days(e.at), Instant: r.instant(e.at), Kind: e.kind.String(), Entity: r.entity(e.node)}
 		if !math.IsNaN(e.level) {
 			level := e.level
 			ev.Level = &level

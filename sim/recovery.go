@@ -26,6 +26,7 @@ type recoveryState struct {
 	stopAt    int64   // when its own level fell to 0, -1 when it did not since it was last whole
 	stopShock int32
 	neverOpen bool // a decision was due and no route was open
+	listed    bool // among course.choosers
 }
 
 // The phases of a step.
@@ -88,8 +89,10 @@ func (c *course) beginRecovery(v int32) {
 
 // decisionRings lets a service choose its route.
 func (c *course) decisionRings(v int32) {
-	c.recoveries[v].phase = choosing
-	if !slices.Contains(c.choosers, v) {
+	r := &c.recoveries[v]
+	r.phase = choosing
+	if !r.listed {
+		r.listed = true
 		c.choosers = append(c.choosers, v)
 	}
 	c.stir = true
@@ -192,13 +195,14 @@ func (c *course) choose() {
 	for _, v := range c.choosers {
 		r := &c.recoveries[v]
 		if r.phase != choosing {
+			r.listed = false
 			continue
 		}
 		taken := false
 		for k := range c.p.recovery[v].routes {
 			if route := &c.p.recovery[v].routes[k]; c.open(v, route) {
 				c.take(v, k)
-				taken = true
+				taken, r.listed = true, false
 				break
 			}
 		}
@@ -214,7 +218,7 @@ func (c *course) choose() {
 func (c *course) take(v int32, k int) {
 	r, route := &c.recoveries[v], &c.p.recovery[v].routes[k]
 	r.phase, r.route, r.taken, r.left, r.neverOpen = recovering, k, c.now, int(route.stepHi-route.stepLo), false
-	c.journal.step(c, "route-taken", v, -1, c.ownCause[v])
+	c.journal.step(c, routeTaken, v, -1, c.ownCause[v])
 	for i := route.stepLo; i < route.stepHi; i++ {
 		c.steps[i].begin(c.p.steps[i].before)
 		if c.steps[i].before == 0 {
@@ -241,17 +245,17 @@ func (c *course) met(i int32) bool {
 
 // standStill stops the clocks of steps whose services have fallen, and lets them run again.
 func (c *course) standStill() {
-	for _, i := range c.atWork {
+	for _, i := range c.wary {
 		s := &c.steps[i]
 		switch met := c.met(i); {
 		case s.phase == atWork && !met:
 			s.phase, s.left = stalled, c.cal.At(c.stepTimer(i))-c.now
 			c.cal.Set(c.stepTimer(i), des.Never)
-			c.journal.step(c, "step-stands-still", c.p.steps[i].service, i, -1)
+			c.journal.step(c, stepStandsStill, c.p.steps[i].service, i, -1)
 		case s.phase == stalled && met:
 			s.phase = atWork
 			c.cal.Set(c.stepTimer(i), c.now+s.left)
-			c.journal.step(c, "step-goes-on", c.p.steps[i].service, i, -1)
+			c.journal.step(c, stepGoesOn, c.p.steps[i].service, i, -1)
 		}
 	}
 }
@@ -293,8 +297,10 @@ func (c *course) work(i int32) {
 	lo := int32(len(c.waits))
 	c.waits = append(c.waits, s.wanted...)
 	c.log = append(c.log, stepLog{step: i, start: c.now, end: des.Never, waitLo: lo, waitHi: int32(len(c.waits))})
-	c.atWork = append(c.atWork, i)
-	c.journal.step(c, "step-starts", p.service, i, -1)
+	if len(p.needs) > 0 {
+		c.wary = append(c.wary, i)
+	}
+	c.journal.step(c, stepStarts, p.service, i, -1)
 	end := c.p.after(c.now, p.takes)
 	if end > c.now {
 		c.cal.Set(c.stepTimer(i), end)
@@ -327,11 +333,8 @@ func (c *course) release(i int32) {
 	for _, crew := range c.p.steps[i].crew {
 		c.held[crew.pool] -= crew.people
 	}
-	for k, j := range c.atWork {
-		if j == i {
-			c.atWork = append(c.atWork[:k], c.atWork[k+1:]...)
-			break
-		}
+	if k := slices.Index(c.wary, i); k >= 0 {
+		c.wary = slices.Delete(c.wary, k, k+1)
 	}
 	c.stir = true
 }
@@ -343,7 +346,7 @@ func (c *course) stepDone(i int32) {
 	c.release(i)
 	s.phase = done
 	c.log[s.log].end = c.now
-	entry := c.journal.step(c, "step-ends", p.service, i, -1)
+	entry := c.journal.step(c, stepEnds, p.service, i, -1)
 	r.left--
 	for _, next := range p.next {
 		if c.steps[next].before--; c.steps[next].before == 0 {
@@ -370,6 +373,6 @@ func (c *course) recovered(v, entry int32) {
 		}
 	}
 	r.phase, r.given = idle, 0
-	c.ownChanges(v, c.journal.step(c, "recovered", v, -1, entry))
+	c.ownChanges(v, c.journal.step(c, isRecovered, v, -1, entry))
 	c.beginRecovery(v) // from shocks that became known on the way
 }

@@ -120,7 +120,10 @@ func (c *course) next() int32 {
 
 // before reports whether a waiting step comes before another.
 func (c *course) before(i, j int32) bool {
-	a, b := c.rank[i], c.rank[j]
+	a, b := &c.rank[i], &c.rank[j]
+	if a.first == b.first && a.second == b.second {
+		return i < j
+	}
 	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second), cmp.Compare(i, j)) < 0
 }
 

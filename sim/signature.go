@@ -69,7 +69,7 @@ func (b *planner) signLevel(s *signature, i int32) {
 		s.whole(int64(need.gate), int64(t.atLeast), int64(len(t.curve)), int64(len(providers)))
 		s.yes(need.held)
 		s.span(t.backAfter)
-		s.number(need.refill, t.alpha, t.beta)
+		s.number(t.refill, t.alpha, t.beta)
 		for _, p := range t.curve {
 			s.number(p.age, p.level)
 		}

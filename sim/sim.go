@@ -162,6 +162,7 @@ type reckoning struct {
 
 func newReckoning(p *plan, with, without *course, base *baseline) *reckoning {
 	base.room.Clear()
+	with.drawLevels()
 	r := &reckoning{p: p, with: with, without: without, kinds: base.kinds, base: base, meters: base.meters}
 	r.processes = make([]member, len(base.meters))
 	numbers := blank(len(base.meters) * (fixedIndicators + len(r.kinds)))

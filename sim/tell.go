@@ -113,14 +113,14 @@ func lengthOf(days float64) (nl, en string) {
 }
 
 // becomes words a new level.
-func becomes(from string, level float64) model.Text {
+func becomes(from happening, level float64) model.Text {
 	nl, en := percent(level)
 	switch {
 	case level == 0:
 		return say("valt stil", "stops")
 	case level == 1:
 		return say("werkt weer volledig", "works in full again")
-	case from == "rises":
+	case from == levelRises:
 		return say("gaat weer naar %s", "goes back up to %s", nl, en)
 	}
 	return say("zakt naar %s", "falls to %s", nl, en)
@@ -131,31 +131,31 @@ func (t *teller) tell(e *entry, compact bool) (says model.Text, worth bool) {
 	r := t.r
 	if e.node < 0 {
 		who := r.failing(&r.p.shocks[-1-e.node])
-		if e.kind == "shock-over" {
+		if e.kind == shockEnds {
 			return say("De uitval van %s is voorbij", "The failure of %s is over", who.NL, who.EN), true
 		}
 		return say("Uitval: %s", "Failure: %s", who.NL, who.EN), true
 	}
 	name := r.title(e.node)
 	switch e.kind {
-	case "fails", "returns":
+	case ownFails, ownReturns:
 		return t.ownLevel(e, name)
-	case "falls", "rises":
+	case levelFalls, levelRises:
 		return t.level(e, name)
-	case "performs":
+	case performs:
 		nl, en := percent(e.level)
 		return say("%s doet met zijn terugvaloptie nog %s", "%s still does %s by its workaround", name.NL, name.EN, nl, en), e.node == t.v
-	case "workaround-starts":
+	case workaroundStarts:
 		return say("De terugvaloptie van %s begint", "The workaround of %s begins", name.NL, name.EN), true
-	case "workaround-wears-out":
+	case workaroundWearsOut:
 		return say("De terugvaloptie van %s raakt uitgeput", "The workaround of %s wears out", name.NL, name.EN), true
-	case "workaround-ends":
+	case workaroundEnds:
 		return say("%s heeft zijn terugvaloptie niet meer nodig", "%s no longer needs its workaround", name.NL, name.EN), true
-	case "overtime-starts":
+	case overtimeStarts:
 		return say("%s begint met overwerk", "%s begins to work overtime", name.NL, name.EN), true
-	case "overtime-ends":
+	case overtimeEnds:
 		return say("%s kan niet langer overwerken", "%s can't work overtime any longer", name.NL, name.EN), true
-	case "works-again-on-lost-cases":
+	case redoesLostCases:
 		return say("%s doet werk over waarvan de gegevens verloren zijn", "%s redoes work whose data are lost", name.NL, name.EN), true
 	}
 	return t.recovery(e, name, compact)
@@ -163,9 +163,9 @@ func (t *teller) tell(e *entry, compact bool) (says model.Text, worth bool) {
 
 // ownLevel words what a shock or recovery makes of a service itself.
 func (t *teller) ownLevel(e *entry, name model.Text) (model.Text, bool) {
-	what := becomes(map[string]string{"fails": "falls", "returns": "rises"}[e.kind], e.level)
+	what := becomes(map[happening]happening{ownFails: levelFalls, ownReturns: levelRises}[e.kind], e.level)
 	who := t.r.withSupplier(&t.r.p.sc.Model.Services[t.r.p.owns[e.node]])
-	if e.kind == "fails" {
+	if e.kind == ownFails {
 		return say("%s %s door de uitval", "%s %s because of the failure", who.NL, who.EN, what.NL, what.EN), true
 	}
 	return say("%s %s", "%s %s", who.NL, who.EN, what.NL, what.EN), true
@@ -179,14 +179,14 @@ func (t *teller) level(e *entry, name model.Text) (model.Text, bool) {
 	}
 	entries := t.r.with.journal.entries
 	cause := &entries[e.cause]
-	if cause.node == e.node && (cause.kind == "fails" || cause.kind == "returns") {
+	if cause.node == e.node && (cause.kind == ownFails || cause.kind == ownReturns) {
 		return model.Text{}, false // told already
 	}
 	how := cause.kind
 	if cause.node == e.node && cause.cause >= 0 { // a clock of its own need: what the need is on stands behind it
 		cause = &entries[cause.cause]
 	}
-	for cause.cause >= 0 && strings.HasPrefix(cause.kind, "workaround-") || cause.cause >= 0 && strings.HasPrefix(cause.kind, "overtime-") {
+	for cause.cause >= 0 && cause.kind.ofProcess() {
 		cause = &entries[cause.cause] // what it did about the change of level that counts here
 	}
 	if cause.node < 0 {
@@ -195,21 +195,21 @@ func (t *teller) level(e *entry, name model.Text) (model.Text, bool) {
 	on := t.r.title(cause.node)
 	partly := cause.level > 0 && cause.level < 1 // never of NaN
 	pnl, pen := percent(cause.level)
-	back := cause.kind == "rises" || cause.kind == "returns" || cause.kind == "performs"
+	back := cause.kind == levelRises || cause.kind == ownReturns || cause.kind == performs
 	switch {
-	case how == "endurance-ends" && partly:
+	case how == enduranceEnds && partly:
 		return say("%s houdt het niet langer vol nu %s maar %s doet, en %s", "%s can't do any longer with %s at %s and %s", name.NL, name.EN, on.NL, on.EN, pnl, pen, what.NL, what.EN), true
-	case how == "endurance-ends":
+	case how == enduranceEnds:
 		return say("%s houdt het niet langer vol zonder %s en %s", "%s can't do any longer without %s and %s", name.NL, name.EN, on.NL, on.EN, what.NL, what.EN), true
-	case how == "switches":
+	case how == switches:
 		return say("%s stapt voor %s over op een alternatief en %s", "%s switches from %s to an alternate and %s", name.NL, name.EN, on.NL, on.EN, what.NL, what.EN), true
-	case how == "works-again" && partly:
+	case how == worksAgain && partly:
 		return say("%s %s, enige tijd nadat %s weer voor een deel werkt", "%s %s, some time after %s came back in part", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
-	case how == "works-again":
+	case how == worksAgain:
 		return say("%s %s, enige tijd na de terugkeer van %s", "%s %s, some time after %s came back", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
-	case e.kind == "falls" && partly:
+	case e.kind == levelFalls && partly:
 		return say("%s %s, want %s doet nog maar %s", "%s %s, for %s is at %s", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN, pnl, pen), true
-	case e.kind == "falls":
+	case e.kind == levelFalls:
 		return say("%s %s, want het kan niet zonder %s", "%s %s, for it can't do without %s", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN), true
 	case back && partly:
 		return say("%s %s nu %s weer %s doet", "%s %s now that %s is at %s", name.NL, name.EN, what.NL, what.EN, on.NL, on.EN, pnl, pen), true
@@ -268,18 +268,18 @@ func (t *teller) recovery(e *entry, name model.Text, compact bool) (model.Text, 
 		step = r.p.steps[e.step-1].id
 	}
 	switch e.kind {
-	case "route-taken":
+	case routeTaken:
 		return t.routeTaken(e, name), true
-	case "step-ends":
+	case stepEnds:
 		if compact {
 			return model.Text{}, false
 		}
 		return t.stepDone(e, step, name), true
-	case "step-stands-still":
+	case stepStandsStill:
 		return say("Stap “%s” van het herstel van %s staat stil", "Step “%s” of the recovery of %s stands still", step, step, name.NL, name.EN), true
-	case "recovery-voided":
+	case recoveryVoided:
 		return say("Het herstel van %s begint opnieuw: de dienst valt weer uit", "The recovery of %s starts over: the service fails again", name.NL, name.EN), true
-	case "recovered":
+	case isRecovered:
 		return say("Het herstel van %s is klaar", "The recovery of %s is done", name.NL, name.EN), true
 	}
 	return model.Text{}, false

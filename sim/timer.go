@@ -6,7 +6,7 @@ import "uitval/sim/des"
 // ring in that order: what ends comes before what begins, recovery before failure.
 type layout struct {
 	steps, overs, pools, data, funded, decisions, known, stages int32
-	needs, procs, feeds                                         int32
+	needs, clocks, procs, feeds                                 int32 // needs: of age, one each; clocks: the others of needs
 }
 
 const procTimers = 5 // queue, piece, run, overtime, workaround
@@ -28,7 +28,8 @@ func (c *course) layTimers() {
 	t.decisions = take(p.services)
 	t.known = take(len(p.hits)) // so that what is known when a service stops is not taken for news
 	t.stages = take(len(p.hits))
-	t.needs = take(len(p.timers))
+	t.needs = take(len(p.needs))
+	t.clocks = take(len(p.timers))
 	t.procs = take(procTimers * len(p.procs))
 	t.feeds = take(len(p.feeds))
 	c.cal = des.NewCalendar(int(next))
@@ -56,8 +57,10 @@ func (c *course) handle(timer int32) {
 		c.deliver(timer - t.feeds)
 	case timer >= t.procs:
 		c.procRings((timer-t.procs)/procTimers, int((timer-t.procs)%procTimers))
+	case timer >= t.clocks:
+		c.needRings(c.p.timers[timer-t.clocks])
 	case timer >= t.needs:
-		c.needRings(c.p.timers[timer-t.needs])
+		c.needRings(needTimer{timer - t.needs, ageTimer})
 	default:
 		c.handleRecovery(timer)
 	}

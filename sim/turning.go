@@ -59,7 +59,7 @@ func (r *reckoning) shockPoints() []turning {
 				say("Uitval voorbij: %s", "Failure over: %s", who.NL, who.EN)))
 		}
 	}
-	if i := r.firstEntry(func(e *entry) bool { return e.kind == "fails" && e.level == 0 }); i >= 0 {
+	if i := r.firstEntry(func(e *entry) bool { return e.kind == ownFails && e.level == 0 }); i >= 0 {
 		e := &r.with.journal.entries[i]
 		title := r.serviceTitle(e.node)
 		out = append(out, r.point(e.at, 60, "service-stops", r.entity(e.node), i,
@@ -130,7 +130,7 @@ func (r *reckoning) firstEntry(fits func(e *entry) bool) int32 {
 func (r *reckoning) fallPoints() []turning {
 	var out []turning
 	process := func(e *entry) bool { return int(e.node) >= r.p.services }
-	if i := r.firstEntry(func(e *entry) bool { return process(e) && e.kind == "falls" }); i >= 0 {
+	if i := r.firstEntry(func(e *entry) bool { return process(e) && e.kind == levelFalls }); i >= 0 {
 		e := &r.with.journal.entries[i]
 		title := r.processTitle(e.node)
 		out = append(out, r.point(e.at, 90, "process-falls", r.entity(e.node), i,
@@ -172,15 +172,18 @@ func (r *reckoning) lastEntry(at int64, node int32) int32 {
 // workaroundPoints are the first workaround to start and the first to wear out.
 func (r *reckoning) workaroundPoints() []turning {
 	var out []turning
-	for _, k := range []struct{ kind, nl, en string }{
-		{"workaround-starts", "De eerste terugvaloptie begint: %s", "The first workaround begins: %s"},
-		{"workaround-wears-out", "De eerste terugvaloptie raakt uitgeput: %s", "The first workaround wears out: %s"},
-		{"overtime-starts", "Het eerste overwerk begint: %s", "The first overtime begins: %s"},
+	for _, k := range []struct {
+		kind   happening
+		nl, en string
+	}{
+		{workaroundStarts, "De eerste terugvaloptie begint: %s", "The first workaround begins: %s"},
+		{workaroundWearsOut, "De eerste terugvaloptie raakt uitgeput: %s", "The first workaround wears out: %s"},
+		{overtimeStarts, "Het eerste overwerk begint: %s", "The first overtime begins: %s"},
 	} {
 		if i := r.firstEntry(func(e *entry) bool { return e.kind == k.kind }); i >= 0 {
 			e := &r.with.journal.entries[i]
 			title := r.processTitle(e.node)
-			out = append(out, r.point(e.at, 50, k.kind, r.entity(e.node), i, say(k.nl, k.en, title.NL, title.EN)))
+			out = append(out, r.point(e.at, 50, k.kind.String(), r.entity(e.node), i, say(k.nl, k.en, title.NL, title.EN)))
 		}
 	}
 	return out
@@ -192,20 +195,21 @@ func (r *reckoning) termPoints() []turning {
 	var out []turning
 	for _, k := range []struct {
 		indicator, weight int
-		kind, nl, en      string
+		kind              happening
+		nl, en            string
 	}{
-		{tolerableBreachedAt, 70, "tolerable-breached", "De eerste maximaal toelaatbare uitval is voorbij: %s",
+		{tolerableBreachedAt, 70, tolerableBreached, "De eerste maximaal toelaatbare uitval is voorbij: %s",
 			"The first tolerable outage is exceeded: %s"},
-		{overdueFirstAt, 95, "overdue-first", "De eerste zaak gaat over de termijn: %s", "The first case exceeds its deadline: %s"},
+		{overdueFirstAt, 95, overdueFirst, "De eerste zaak gaat over de termijn: %s", "The first case exceeds its deadline: %s"},
 	} {
 		who, first := r.firstBeyondBase(k.indicator)
 		if who < 0 {
 			continue
 		}
 		v, at := int32(r.p.services+who), int64(float64(first*flow.Day)+0.5)
-		entry := r.with.journal.write(entry{at, k.kind, v, math.NaN(), r.lastEntry(at, v), 0})
+		entry := r.with.journal.write(entry{at: at, kind: k.kind, node: v, level: math.NaN(), cause: r.lastEntry(at, v)})
 		title := r.processTitle(v)
-		out = append(out, r.point(at, k.weight, k.kind, r.entity(v), entry, say(k.nl, k.en, title.NL, title.EN)))
+		out = append(out, r.point(at, k.weight, k.kind.String(), r.entity(v), entry, say(k.nl, k.en, title.NL, title.EN)))
 	}
 	return out
 }
@@ -235,9 +239,9 @@ func (r *reckoning) backlogPoints() []turning {
 		for i := range r.processes {
 			if r.processes[i].now[backlogClearedAt] == x {
 				v, at := int32(r.p.services+i), int64(float64(x*flow.Day)+0.5)
-				entry := r.with.journal.write(entry{at, "backlog-cleared", v, math.NaN(), r.lastEntry(at, v), 0})
+				entry := r.with.journal.write(entry{at: at, kind: backlogCleared, node: v, level: math.NaN(), cause: r.lastEntry(at, v)})
 				title := r.processTitle(v)
-				out = append(out, r.point(at, 85, "backlog-cleared", r.entity(v), entry,
+				out = append(out, r.point(at, 85, backlogCleared.String(), r.entity(v), entry,
 					say("De laatste werkvoorraad is weggewerkt: %s", "The last backlog is cleared: %s", title.NL, title.EN)))
 				break
 			}

@@ -37,7 +37,8 @@ func (c *course) turnEpisodes() bool {
 	if !c.p.worksAround {
 		return false
 	}
-	for _, v := range c.solved {
+	for k := range c.solved {
+		v := c.solved[k].node
 		i := v - int32(c.p.services)
 		if i < 0 || c.p.procs[i].work == nil {
 			continue
@@ -110,7 +111,7 @@ func (c *course) nextPhase(i int32) {
 	w.changes = des.Never
 	if w.phase == preparing {
 		w.phase, w.rate = working, plan.capacity
-		c.journal.note(c, "workaround-starts", i, -1)
+		c.journal.note(c, workaroundStarts, i, -1)
 		if plan.lastsForEver {
 			return
 		}
@@ -120,7 +121,7 @@ func (c *course) nextPhase(i int32) {
 		}
 	}
 	w.phase, w.rate = wornOut, plan.then
-	c.journal.note(c, "workaround-wears-out", i, -1)
+	c.journal.note(c, workaroundWearsOut, i, -1)
 }
 
 // endEpisode stops the workaround; what it handled comes back as extra work.
@@ -130,7 +131,7 @@ func (c *course) endEpisode(i int32) {
 	w.changes = des.Never
 	c.awaitWorkaround(i)
 	if w.phase != preparing {
-		c.journal.note(c, "workaround-ends", i, -1)
+		c.journal.note(c, workaroundEnds, i, -1)
 	}
 	w.phase, w.rate = noEpisode, 0
 	c.putExtra(i, float64(plan.reentry*w.handled), c.lastRoot(i))
