@@ -186,7 +186,7 @@ func printWorkers(w io.Writer, only string, rounds int) error {
 		return nil
 	}
 	fmt.Fprintf(w, "\n| %s | one, ms by the clock | two | ratio | lowest, highest | at least | |\n|---|---|---|---|---|---|---|\n", name)
-	for _, s := range []bench.Study{{Ref: "harbour/nordhost-bankrupt", Replications: 1000}, {Ref: "municipalities/municipal-apps-bankrupt", Replications: 20}} {
+	for _, s := range []bench.Study{{Ref: "harbour/nordhost-bankrupt", Replications: 1000}, {Ref: "municipalities/municipal-apps-bankrupt", Replications: 1000}} {
 		var one, two, ratios []float64
 		for range rounds {
 			a, alone, err := s.Measure(1)

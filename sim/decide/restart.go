@@ -53,21 +53,20 @@ func Restart(ctx context.Context, sc *model.Scenario, wish RestartWish, opt Opti
 // allot takes as many replications as a stop rule asks, if there is one, so that it holds for the scenario as it is; some of them to
 // search on.
 func (r *restarts) allot(ctx context.Context) (complete bool, err error) {
-	if r.n == 1 {
+	if r.n == 1 || r.opt.Until == nil {
 		return true, nil
 	}
-	if r.opt.Until != nil {
-		t, err := sim.NewTrial(r.sc)
-		if err != nil {
-			return false, err
-		}
-		if r.n, complete = settled(ctx, []*sim.Trial{t}, r.n, r.opt); !complete {
-			return false, nil
-		}
+	t, err := sim.NewTrial(r.sc)
+	if err != nil {
+		return false, err
 	}
-	r.few = max(1, min(r.n, max(20, r.n/5)))
-	return true, nil
+	r.n, complete = settled(ctx, []*sim.Trial{t}, r.n, r.opt)
+	r.few = soughtOn(r.n)
+	return complete, nil
 }
+
+// soughtOn is on how many of the replications a list is sought.
+func soughtOn(n int) int { return max(1, min(n, max(20, n/5))) }
 
 // Restarts are restart orders that are held against each other.
 type restarts struct {
@@ -122,12 +121,13 @@ func newRestarts(sc *model.Scenario, wish RestartWish, opt Options) (*restarts, 
 	if !slices.Contains(known, wish.Indicator) {
 		return nil, refuse("Op %q kan niet worden gezocht; wel op %s.", "%q can't be searched by; these can: %s.", wish.Indicator, strings.Join(known, ", "))
 	}
-	r.n, r.few = 1, 1
+	r.n = 1
 	if trial.Uncertain() {
 		if r.n = opt.Replications; r.n <= 0 {
 			r.n = max(1, sc.Replications)
 		}
 	}
+	r.few = soughtOn(r.n)
 	r.find()
 	return r, nil
 }
