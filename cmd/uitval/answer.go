@@ -13,12 +13,17 @@ import (
 
 // answerFlags are the options of every command that answers a question over many runs.
 func (o *runChoice) answerFlags(a *app, f *pflag.FlagSet) {
+	o.shownFlags(a, f)
+	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+	o.keeping.flags(a, f)
+}
+
+// shownFlags are the options of where and how an answer is shown.
+func (o *runChoice) shownFlags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf de tabellen in deze `MAP`: JSON, CSV en Markdown", EN: "write the tables to this folder (`DIR`): JSON, CSV and Markdown"}))
 	f.StringVar(&o.format, "format", "text", a.say(result.Text{NL: "`text|md|csv|json`: hoe de uitkomst op het scherm komt", EN: "`text|md|csv|json`: how the outcome comes to the screen"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
-	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
-	o.keeping.flags(a, f)
 }
 
 // questions checks what was asked of a question over many runs.

@@ -27,11 +27,7 @@ func (a *app) mergeCommand() *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error { return a.merge(args, o) },
 	}
-	f := c.Flags()
-	f.StringVar(&o.dir, "out", "", a.say(result.Text{NL: "schrijf de uitkomst in deze `MAP`", EN: "write the outcome to this folder (`DIR`)"}))
-	f.StringVar(&o.format, "format", "text", a.say(result.Text{NL: "`text|md|csv|json`: hoe de uitkomst op het scherm komt", EN: "`text|md|csv|json`: how the outcome comes to the screen"}))
-	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
-	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
+	o.shownFlags(a, c.Flags())
 	return c
 }
 
