@@ -2,6 +2,8 @@ package sim
 
 import (
 	"fmt"
+	"sync"
+	"sync/atomic"
 
 	"uitval/model"
 	"uitval/sim/flow"
@@ -100,7 +102,7 @@ func (b *bands) played() int {
 type follower struct {
 	there  bool
 	values [][]float64 // without those that are as usual
-	uses   int
+	uses   atomic.Int64
 }
 
 // byLine turns what was kept round.
@@ -118,45 +120,59 @@ func (b *bands) byLine(lines int) []follower {
 	return out
 }
 
+// A named line is one that is told: whose it is, and the line that it is so many times.
+type namedLine struct {
+	entity, quantity string
+	like             *follower
+	times            float64
+}
+
 // series gives the mean and the quantiles of each day, of every entity that changes in some replication; in the others it
 // counts as it usually is. Any replication of the whole plan will do for the names. It lets go of the values as it goes, so it can
-// be asked once.
-func (b *bands) series(names *reckoning, l *lumping, lines int) []result.SeriesRow {
-	kept, rows, number := b.byLine(lines), 0, 0
-	names.eachLine(func(string, string, flow.Line) {
-		if one := &kept[l.line(number).of]; one.there {
-			one.uses++
-			rows++
+// be asked once. Each of the workers takes a line at a time.
+func (b *bands) series(names *reckoning, l *lumping, lines, workers int) []result.SeriesRow {
+	kept, number := b.byLine(lines), 0
+	var told []namedLine
+	names.eachLine(func(entity, quantity string, _ flow.Line) {
+		like := l.line(number)
+		if one := &kept[like.of]; one.there {
+			one.uses.Add(1)
+			told = append(told, namedLine{entity, quantity, one, like.times})
 		}
 		number++
 	})
-	out := make([]result.SeriesRow, 0, rows*(b.days+1))
+	out := make([]result.SeriesRow, len(told)*(b.days+1))
 	dates, played := names.dates(b.days), b.played()
-	values := make([]float64, 0, played)
-	number = 0
-	names.eachLine(func(entity, quantity string, _ flow.Line) {
-		like := l.line(number)
-		one := &kept[like.of]
-		if number++; !one.there {
-			return
-		}
-		for d := range b.days + 1 {
-			values = values[:0]
-			for _, line := range one.values {
-				values = append(values, tidy(float64(like.times*line[d])))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range max(1, min(workers, len(told))) {
+		wait.Go(func() {
+			values := make([]float64, 0, played)
+			for k := int(next.Add(1)) - 1; k < len(told); k = int(next.Add(1)) - 1 {
+				b.follow(&told[k], dates, played, values, out[k*(b.days+1):])
 			}
-			for len(values) < played {
-				values = append(values, usual(quantity))
-			}
-			row := result.SeriesRow{Day: d, Date: dates[d], Entity: entity, Quantity: quantity}
-			row.Mean, row.P5, row.P50, row.P95 = sample.Band(values)
-			out = append(out, row)
-		}
-		if one.uses--; one.uses == 0 {
-			one.values = nil
-		}
-	})
+		})
+	}
+	wait.Wait()
 	return out
+}
+
+// follow gives the days of one line.
+func (b *bands) follow(one *namedLine, dates []string, played int, values []float64, out []result.SeriesRow) {
+	for d := range b.days + 1 {
+		values = values[:0]
+		for _, line := range one.like.values {
+			values = append(values, tidy(float64(one.times*line[d])))
+		}
+		for len(values) < played {
+			values = append(values, usual(one.quantity))
+		}
+		out[d] = result.SeriesRow{Day: d, Date: dates[d], Entity: one.entity, Quantity: one.quantity}
+		out[d].Mean, out[d].P5, out[d].P50, out[d].P95 = sample.Band(values)
+	}
+	if one.like.uses.Add(-1) == 0 {
+		one.like.values = nil
+	}
 }
 
 // findings says what series.csv leaves out of a run of so many replications.

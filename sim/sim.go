@@ -127,7 +127,7 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 		one.spread(&rec.Summary, g)
 		one.overAll(&rec.Summary, g, shown)
 		if g.bands != nil {
-			rec.Series = g.bands.series(one, g.lumping, lines.all())
+			rec.Series = g.bands.series(one, g.lumping, lines.all(), workers)
 			rec.Summary.Findings = append(rec.Summary.Findings, g.bands.findings(g.done)...)
 		}
 	}
