@@ -403,7 +403,7 @@ func FuzzResume(f *testing.F) {
 func FuzzSegment(f *testing.F) {
 	s := segment{stage: 1, name: "x", from: 2, until: 9, units: []int{2, 4, 8}}
 	w := pack.Writer()
-	kindly(w, isWork)
+	mark(w, isWork)
 	s.code(w)
 	(&bag{[]int{1}, []int{2}}).Code(w, nil)
 	f.Add(w.Bytes())
