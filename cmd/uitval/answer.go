@@ -89,6 +89,7 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 		err = a.page(a.out).Answer(a.out, answer)
 	}
 	if lost != nil {
+		_ = opt.Log.Close() // so that it need not be done again
 		return lost
 	}
 	return a.kept(opt.Log, err, answer.Manifest.Complete)

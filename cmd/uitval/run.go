@@ -152,6 +152,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 		err = a.page(a.out).Run(a.out, rec, where)
 	}
 	if lost != nil {
+		_ = opt.Log.Close() // so that it need not be done again
 		return lost
 	}
 	return a.kept(opt.Log, err, rec.Manifest.Complete)
