@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -101,8 +102,26 @@ func (b *bands) played() int {
 // A follower is what was kept of one line, in the replications that have it, and how many lines still want it.
 type follower struct {
 	there  bool
-	values [][]float64 // without those that are as usual
+	values [][]float64 // by replication, without those that are as usual
 	uses   atomic.Int64
+	sorted sync.Once
+	days   [][]float64 // by day, all replications in order: many lines may be some times this one
+}
+
+// sort turns the values to days.
+func (f *follower) sort(days, played int, usual float64) {
+	f.days = make([][]float64, days+1)
+	all := make([]float64, (days+1)*played)
+	for d := range f.days {
+		f.days[d], all = all[:played:played], all[played:]
+		for k := range f.days[d] {
+			if f.days[d][k] = usual; k < len(f.values) {
+				f.days[d][k] = f.values[k][d]
+			}
+		}
+		slices.Sort(f.days[d])
+	}
+	f.values = nil
 }
 
 // byLine turns what was kept round.
@@ -157,21 +176,19 @@ func (b *bands) series(names *reckoning, l *lumping, lines, workers int) []resul
 	return out
 }
 
-// follow gives the days of one line.
+// follow gives the days of one line. Values that are some times others are in the same order, and soon sorted.
 func (b *bands) follow(one *namedLine, dates []string, played int, values []float64, out []result.SeriesRow) {
-	for d := range b.days + 1 {
+	one.like.sorted.Do(func() { one.like.sort(b.days, played, usual(one.quantity)) })
+	for d, day := range one.like.days {
 		values = values[:0]
-		for _, line := range one.like.values {
-			values = append(values, tidy(float64(one.times*line[d])))
-		}
-		for len(values) < played {
-			values = append(values, usual(one.quantity))
+		for _, x := range day {
+			values = append(values, tidy(float64(one.times*x)))
 		}
 		out[d] = result.SeriesRow{Day: d, Date: dates[d], Entity: one.entity, Quantity: one.quantity}
 		out[d].Mean, out[d].P5, out[d].P50, out[d].P95 = sample.Band(values)
 	}
 	if one.like.uses.Add(-1) == 0 {
-		one.like.values = nil
+		one.like.days = nil
 	}
 }
 
