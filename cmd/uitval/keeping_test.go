@@ -42,8 +42,9 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	return c
 }
 
-// Work that is killed at any moment, and gone on with, leaves the same bytes as work that is not; what was kept is gone then.
-func TestKilledWorkComesToTheSame(t *testing.T) {
+// Work that is killed at any moment, and gone on with, leaves the same bytes as work that is not; what was kept is gone then. (It is
+// not named after sameness, which is also tested on emulated processors, where a test can't start itself.)
+func TestWorkThatIsKilledGoesOn(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
@@ -123,7 +124,7 @@ func sameFolders(t *testing.T, want, got string) {
 }
 
 // Four processes that each do a share leave, put together, the same bytes as one.
-func TestSharesOfFourProcessesComeToTheSame(t *testing.T) {
+func TestFourProcessesShareWork(t *testing.T) {
 	for k, question := range []string{
 		"run harbour/nordhost-bankrupt --replications 150",
 		"run harbour/nordhost-bankrupt --replications 40 --laws",
