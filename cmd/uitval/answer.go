@@ -65,10 +65,8 @@ func (a *app) tell(o runChoice, ask func(decide.Options) (*result.Answer, error)
 	if err != nil {
 		return a.refusal(err)
 	}
-	if opt.Log.Sharing() || opt.Log.Joined() {
-		if done, err := a.shared(opt.Log, o); done || err != nil {
-			return err
-		}
+	if done, err := a.shared(opt.Log, o); done || err != nil {
+		return err
 	}
 	if !answer.Manifest.Complete && answer.Manifest.ReplicationsDone == 0 {
 		return a.brokenOff(opt.Log, result.Text{NL: "afgebroken voordat er een antwoord was", EN: "interrupted before there was an answer"})

@@ -167,6 +167,8 @@ func (a *app) shared(log *work.Log, o runChoice) (done bool, err error) {
 		return false, nil
 	}
 	switch {
+	case !log.Sharing():
+		return false, nil
 	case log.Short():
 		return true, a.brokenOff(log, result.Text{NL: "afgebroken voordat het deel af was", EN: "interrupted before the share was finished"})
 	case log.Stages() == 0:

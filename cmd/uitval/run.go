@@ -136,10 +136,8 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	if err != nil {
 		return err
 	}
-	if opt.Log.Sharing() || opt.Log.Joined() {
-		if done, err := a.shared(opt.Log, o); done || err != nil {
-			return err
-		}
+	if done, err := a.shared(opt.Log, o); done || err != nil {
+		return err
 	}
 	lost := keep(rec, key, &where, o, rec.Write)
 	if lost != nil {
