@@ -128,7 +128,9 @@ func (a *app) open(o runChoice) (*work.Log, error) {
 		}
 		return work.New(path, q, share, every(o.every)), nil
 	}
-	result.Sweep(o.dir)
+	if share.Whole() { // otherwise others may be writing there
+		result.Sweep(o.dir)
+	}
 	log, dropped, err := work.Resume(path, q, share, every(o.every))
 	if dropped > 0 {
 		fmt.Fprintln(a.err, a.say(result.Textf("De laatste %d bytes van %s waren niet af; dat stuk wordt opnieuw doorgerekend.", "The last %d bytes of %s were not whole; that piece is run again.", dropped, path)))

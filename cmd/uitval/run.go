@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -192,6 +193,9 @@ func (a *app) options(o runChoice) (sim.Options, error) {
 // prepare finds out before the run whether its result can be kept, and reads the key that there is.
 func prepare(o runChoice) (*result.Key, report.Written, error) {
 	where := report.Written{Dir: o.dir, Key: o.key}
+	if o.shard != "" && o.dir != "" { // others may be looking too: nobody takes the folder away again
+		_ = os.MkdirAll(o.dir, 0o777)
+	}
 	if o.dir != "" {
 		if err := result.Writable(o.dir); err != nil {
 			return nil, where, err
