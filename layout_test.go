@@ -43,7 +43,8 @@ var ours = map[string][]string{
 	"uitval/sim":            {"uitval/model", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/flow", "uitval/sim/pack", "uitval/sim/result", "uitval/sim/sample", "uitval/sim/work"},
 	"uitval/sim/reftest":    {},
 	"uitval/sim/decide":     {"uitval/model", "uitval/sim", "uitval/sim/chance", "uitval/sim/pack", "uitval/sim/result", "uitval/sim/sample", "uitval/sim/work"},
-	"uitval/report":         {"uitval/sim/result"},
+	"uitval/report":         {"uitval/report/draw", "uitval/sim/result"},
+	"uitval/report/draw":    {},
 	"uitval/bench":          {"uitval/model", "uitval/scenarios", "uitval/sim", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/result"},
 	"uitval/bench/compare":  {"uitval/bench"},
 }
@@ -316,7 +317,7 @@ func foldersBelow(t *testing.T, folders ...string) []string {
 // exportData finds what the compiler knows of every package that ours import.
 func exportData(t *testing.T) importer.Lookup {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-e", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./sim/...", "./model/...", "./report").Output()
+	out, err := exec.Command("go", "list", "-e", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./sim/...", "./model/...", "./report/...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
