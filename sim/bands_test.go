@@ -165,13 +165,13 @@ func TestLinesAreCounted(t *testing.T) {
 	one, _ := newPlayer(twoOutages(t).sc).play(context.Background(), 0, func(float64) {})
 	c, n := one.base.parts.countLines(one.p), 0
 	one.eachLine(func(string, string, flow.Line) { n++ })
-	if c != (lineCount{2, 10, 8, 8, 4}) || n != 32 {
+	if c != (lineCount{2, 10, 12, 12, 6}) || n != 42 {
 		t.Errorf("%+v, %d", c, n)
 	}
 }
 
 func TestBandsDoNotDependOnWorkers(t *testing.T) {
-	for _, budget := range []int{0, 32 * 21 * 30, 20 * 21 * 25} {
+	for _, budget := range []int{0, 42 * 21 * 30, 30 * 21 * 25} {
 		first := twoOutages(t).full(Options{Replications: 60, Workers: 1, daily: budget})
 		for _, workers := range []int{2, 8} {
 			rec := twoOutages(t).full(Options{Replications: 60, Workers: workers, daily: budget})
@@ -202,12 +202,12 @@ func TestBandsWithinABudget(t *testing.T) {
 		entities             string
 		nl, en               string
 	}{
-		{32 * 21 * 30, 30, "a b p q org other sector elsewhere total", "", ""},
-		{20 * 21 * 25, 25, "org other sector elsewhere total", "alleen organisaties", "organisations, sectors and the total only"},
-		{32 * 21 * 20, 20, "a b p q org other sector elsewhere total", "", ""},
-		{32*21*20 - 1, 31, "org other sector elsewhere total", "alleen organisaties", "over 20 days"},
-		{12 * 21 * 20, 20, "sector elsewhere total", "alleen sectoren", "sectors and the total only"},
-		{4 * 21 * 7, 7, "total", "alleen het totaal", "holds the total only"},
+		{42 * 21 * 30, 30, "a b p q org other sector elsewhere total", "", ""},
+		{30 * 21 * 25, 25, "org other sector elsewhere total", "alleen organisaties", "organisations, sectors and the total only"},
+		{42 * 21 * 20, 20, "a b p q org other sector elsewhere total", "", ""},
+		{42*21*20 - 1, 27, "org other sector elsewhere total", "alleen organisaties", "over 20 days"},
+		{18 * 21 * 20, 20, "sector elsewhere total", "alleen sectoren", "sectors and the total only"},
+		{6 * 21 * 7, 7, "total", "alleen het totaal", "holds the total only"},
 		{1, 1, "total", "alleen het totaal", "holds the total only"},
 	} {
 		for _, workers := range []int{1, 8} {
@@ -227,7 +227,7 @@ func TestBandsWithinABudget(t *testing.T) {
 			}
 		}
 	}
-	if few := s.full(Options{Replications: 3, daily: 32 * 21 * 3}); found(few, "bands-of-groups") || found(few, "bands-of-some") {
+	if few := s.full(Options{Replications: 3, daily: 42 * 21 * 3}); found(few, "bands-of-groups") || found(few, "bands-of-some") {
 		t.Error("three replications of everything fit")
 	}
 	if brief, err := Run(context.Background(), s.sc, Options{Replications: 60, Brief: true, daily: 1}); err != nil || len(brief.Series) > 0 || found(brief, "bands-of-some") {

@@ -49,12 +49,55 @@ func (r *reckoning) eachLine(put func(entity, quantity string, l flow.Line)) {
 		put(one.id, performanceByDay, l)
 		flows(one.id, &one.tally, one.changed)
 	}
+	stopped, diminished := r.standing()
+	parties := func(k int, entity string, t *tally, changed bool) {
+		put(entity, "stopped", stopped[k])
+		put(entity, "diminished", diminished[k])
+		flows(entity, t, changed)
+	}
+	k := 1
 	for _, groups := range [][]group{r.organisations, r.sectors} {
 		for i := range groups {
-			flows(groups[i].id, &groups[i].tally, groups[i].changed)
+			parties(k, groups[i].id, &groups[i].tally, groups[i].changed)
+			k++
 		}
 	}
-	flows("total", &r.total, true)
+	parties(0, "total", &r.total, true)
+}
+
+// ofParty is how many lines eachLine has of an organisation, a sector and the total.
+const ofParty = 6
+
+// standing counts, by party, the processes that stand still, and those that do less than usual but something: lines that step. What
+// nobody does is empty.
+func (r *reckoning) standing() (stopped, diminished []flow.Line) {
+	count := func(in func(v float64) bool) []flow.Line {
+		return r.base.parts.sum(r.base, func(t term) float64 { return float64(t.count) }, func(i int32) flow.Line {
+			if !r.processes[i].changed {
+				return nil
+			}
+			return where(r.with.tracks[i].performance, in)
+		}, &r.base.room)
+	}
+	stopped = count(func(v float64) bool { return v <= 0 })
+	diminished = count(func(v float64) bool { return v > 0 && v < 1-near1 })
+	return stopped, diminished
+}
+
+// where is 1 as long as a line that steps is in a range, and 0 elsewhere; empty when it never is.
+func where(l flow.Line, in func(v float64) bool) flow.Line {
+	out, ever := make(flow.Line, 0, len(l)), false
+	for _, p := range l {
+		v := 0.0
+		if in(p.V) {
+			v, ever = 1, true
+		}
+		out.Add(p.At, v)
+	}
+	if !ever {
+		return nil
+	}
+	return out
 }
 
 // A lineCount is how many lines eachLine goes by.

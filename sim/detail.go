@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"uitval/model"
 	"uitval/sim/flow"
 	"uitval/sim/result"
@@ -13,7 +15,10 @@ func (r *reckoning) detail(points []turning, brief bool) result.Detail {
 		Suppliers: []result.SupplierDetail{}, Shocks: []result.ShockDetail{}, Services: []result.ServiceDetail{},
 		Processes: []result.ProcessDetail{}, Organisations: []result.OrganisationDetail{}, Needs: []result.NeedDetail{},
 		Feeds: []result.FeedDetail{}, Recovery: []result.StepDetail{}, Mitigations: []result.MitigationDetail{},
-		TurningPoints: []result.TurningPoint{}, Assumptions: []result.AssumptionDetail{}, People: dots(r.total.people)}
+		TurningPoints: []result.TurningPoint{}, Assumptions: []result.AssumptionDetail{}, People: dots(r.total.people), MoneyLate: dots(r.total.money),
+		Spared: []result.SparedDetail{}}
+	stopped, diminished := r.standing()
+	d.Stopped, d.Diminished = dots(stopped[0]), dots(diminished[0])
 	for _, p := range points {
 		d.TurningPoints = append(d.TurningPoints, p.TurningPoint)
 	}
@@ -106,7 +111,12 @@ func (r *reckoning) processDetail(d *result.Detail, in []bool) {
 			Sector: sectorOf[m.Organisation.ID], LegalBasis: text(m.LegalBasis), LeadTimeDays: flow.Days(pp.lead),
 			Level: dots(r.with.levels[v]), Performance: dots(t.performance), Arrivals: dots(t.arrived), Departures: dots(t.decided),
 			Backlog: dots(t.backlog), BaseBacklog: dots(r.without.tracks[i].backlog), People: dots(r.processes[i].people),
-			Source: m.Source}
+			MoneyLate: dots(r.processes[i].money), Minimum: r.meters[i].minimum, RunsAt: r.runsOf(pp), Source: m.Source,
+			TolerableBreachedAt: known(r.processes[i].now[tolerableBreachedAt]), OverdueFirstAt: known(r.processes[i].now[overdueFirstAt])}
+		if r.meters[i].hasTolerable {
+			x := flow.Days(r.meters[i].tolerable.ns)
+			one.TolerableDays = &x
+		}
 		if pp.hasDeadline {
 			x := flow.Days(pp.deadline)
 			one.DeadlineDays = &x
@@ -121,19 +131,67 @@ func (r *reckoning) processDetail(d *result.Detail, in []bool) {
 	for _, o := range r.p.sc.Model.Organisations {
 		if orgs[o.ID] {
 			d.Organisations = append(d.Organisations, result.OrganisationDetail{ID: o.ID, Title: text(o.Title),
-				Sector: o.Sector, Place: o.Place, Region: o.Region})
+				Sector: o.Sector, Place: o.Place, Region: o.Region, Inhabitants: o.Inhabitants.Mean()})
 		}
 	}
 }
 
-// graphDetail lists the needs and feeds among what is affected.
+// known is a number that exists; nil for NaN.
+func known(x float64) *float64 {
+	if math.IsNaN(x) {
+		return nil
+	}
+	return &x
+}
+
+// mostRuns is how many runs of a process are written down.
+const mostRuns = 400
+
+// runsOf lists when a process has its runs.
+func (r *reckoning) runsOf(p *procPlan) []float64 {
+	out := []float64{}
+	for _, one := range p.runs {
+		if one.at >= 0 && one.at < r.p.end && len(out) < mostRuns {
+			out = append(out, flow.Days(one.at))
+		}
+	}
+	return out
+}
+
+// mostSpared is how many of those that are spared are written down.
+const mostSpared = 2000
+
+// spare notes a node that leans on something that changed and did not change itself.
+func (r *reckoning) spare(d *result.Detail, v int) bool {
+	if d.SparedTotal++; d.SparedTotal > mostSpared {
+		return false
+	}
+	k := r.p.owns[v]
+	if v < r.p.services {
+		s := &r.p.sc.Model.Services[k]
+		d.Spared = append(d.Spared, result.SparedDetail{ID: s.ID, Title: text(s.Title), Kind: "service", Of: s.Supplier.ID})
+	} else {
+		p := &r.p.sc.Model.Processes[k]
+		d.Spared = append(d.Spared, result.SparedDetail{ID: p.ID, Title: text(p.Title), Kind: "process", Of: p.Organisation.ID})
+	}
+	return true
+}
+
+// graphDetail lists the needs and feeds among what is affected, and who is one step from it.
 func (r *reckoning) graphDetail(d *result.Detail, in []bool) {
 	b := &planner{plan: r.p, m: r.p.sc.Model}
 	for v := range r.p.touched {
 		n := &r.p.nodes[v]
+		spared, listed := false, true
 		for i := n.needLo; i < n.needHi; i++ {
 			for _, p := range r.p.terms[i].providers {
-				if in[v] && p.node >= 0 && in[p.node] {
+				if p.node < 0 || !in[p.node] {
+					continue
+				}
+				if !in[v] && !spared {
+					spared, listed = true, r.spare(d, v)
+				}
+				if listed {
 					d.Needs = append(d.Needs, result.NeedDetail{Consumer: r.p.ids[v], Need: int(i-n.needLo) + 1,
 						Gate: string(b.needsOf(v)[i-n.needLo].Gate), On: r.p.ids[p.node]})
 				}

@@ -158,14 +158,19 @@ func (l *lumping) layLines(services int, whole lineCount, lumped [3]int) {
 	}
 	base += 5 * kept
 	first := 1 + len(l.process)
-	groups := l.tallies[first : first+(whole.organisations+whole.sectors)/4]
+	groups := l.tallies[first : first+(whole.organisations+whole.sectors)/ofParty]
 	for _, one := range groups {
-		for k := range int32(4) {
-			l.lines = append(l.lines, likeness{base + 4*(one.of-1-kept) + k, one.times})
+		first := base + ofParty*(one.of-1-kept)
+		for k := range int32(ofParty) {
+			times := one.times
+			if k < 2 { // how many processes of alike parties stand still does not grow with their size
+				times = 1
+			}
+			l.lines = append(l.lines, likeness{first + k, times})
 		}
 	}
-	base += int32(4 * (lumped[0] + lumped[1]))
-	for k := range int32(4) {
+	base += int32(ofParty * (lumped[0] + lumped[1]))
+	for k := range int32(ofParty) {
 		l.lines = append(l.lines, likeness{base + k, 1})
 	}
 }

@@ -71,7 +71,7 @@ func (r *reckoning) stepDetails() []result.StepDetail {
 	for _, l := range r.with.log {
 		p := &r.p.steps[l.step]
 		one := result.StepDetail{Service: r.p.ids[p.service], Route: r.p.recovery[p.service].routes[p.route].kind, Step: p.id,
-			Start: flow.Days(l.start), Void: l.void, Crew: []string{}, WaitedFor: r.with.waitedFor(l)}
+			Ready: flow.Days(l.ready), Start: flow.Days(l.start), Void: l.void, Crew: []string{}, WaitedFor: r.with.waitedFor(l)}
 		if l.end < r.p.end {
 			x := flow.Days(l.end)
 			one.End = &x

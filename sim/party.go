@@ -181,52 +181,62 @@ func (p *partition) groupOf(k int) int {
 
 // add adds the curves of processes up by party.
 func (p *partition) add(b *baseline, of func(process int32) *curves, room *flow.Room) []curves {
-	cells := make([]curves, len(p.cells))
-	for k, terms := range p.cells {
-		cells[k] = sumOf(b, terms, of, room)
-	}
 	out := make([]curves, len(p.all))
+	sum := func(curve func(c *curves) *flow.Line) {
+		for k, l := range p.sum(b, func(t term) float64 { return t.times }, func(i int32) flow.Line { return *curve(of(i)) }, room) {
+			*curve(&out[k]) = l
+		}
+	}
+	sum(func(c *curves) *flow.Line { return &c.backlog })
+	sum(func(c *curves) *flow.Line { return &c.people })
+	sum(func(c *curves) *flow.Line { return &c.overdue })
+	sum(func(c *curves) *flow.Line { return &c.money })
+	return out
+}
+
+// sum adds lines of processes up by party, in memory of a room: first by cell, so that no sum is made twice. Times says how many times
+// a term counts.
+func (p *partition) sum(b *baseline, times func(t term) float64, of func(process int32) flow.Line, room *flow.Room) []flow.Line {
+	cells := make([]flow.Line, len(p.cells))
+	for k, terms := range p.cells {
+		cells[k] = sumOf(b, terms, times, of, room)
+	}
+	once := func(term) float64 { return 1 }
+	out := make([]flow.Line, len(p.all))
 	var whole []term
 	for k := range p.all {
 		g := &p.all[k]
 		if g.cells == nil {
-			out[k] = sumOf(b, g.of, of, room)
+			out[k] = sumOf(b, g.of, times, of, room)
 			continue
 		}
 		whole = whole[:0]
 		for _, cell := range g.cells {
 			whole = append(whole, term{cell, 1, 1})
 		}
-		out[k] = sumOf(b, whole, func(cell int32) *curves { return &cells[cell] }, room)
+		out[k] = sumOf(b, whole, once, func(cell int32) flow.Line { return cells[cell] }, room)
 	}
 	return out
 }
 
-// sumOf adds up curves in memory of a room.
-func sumOf(b *baseline, terms []term, at func(k int32) *curves, room *flow.Room) curves {
-	sum := func(curve func(c *curves) flow.Line) flow.Line {
-		lines := b.lines[:0]
-		for _, t := range terms {
-			l := curve(at(t.process))
-			if len(l) == 0 {
-				continue
-			}
-			if t.times != 1 {
-				l = room.Scale(l, t.times)
-			}
-			lines = append(lines, l)
+// sumOf adds up lines in memory of a room.
+func sumOf(b *baseline, terms []term, times func(t term) float64, of func(k int32) flow.Line, room *flow.Room) flow.Line {
+	lines := b.lines[:0]
+	for _, t := range terms {
+		l := of(t.process)
+		if len(l) == 0 {
+			continue
 		}
-		b.lines = lines
-		return room.Sum(lines)
+		if x := times(t); x != 1 {
+			l = room.Scale(l, x)
+		}
+		lines = append(lines, l)
 	}
-	return curves{
-		backlog: sum(func(c *curves) flow.Line { return c.backlog }),
-		people:  sum(func(c *curves) flow.Line { return c.people }),
-		overdue: sum(func(c *curves) flow.Line { return c.overdue }),
-		money:   sum(func(c *curves) flow.Line { return c.money })}
+	b.lines = lines
+	return room.Sum(lines)
 }
 
 // countLines counts what eachLine goes by.
 func (p *partition) countLines(of *plan) lineCount {
-	return lineCount{of.services, 5 * (of.touched - of.services), 4 * p.count[0], 4 * p.count[1], 4}
+	return lineCount{of.services, 5 * (of.touched - of.services), ofParty * p.count[0], ofParty * p.count[1], ofParty}
 }

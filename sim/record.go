@@ -23,7 +23,8 @@ func (r *reckoning) record(opt Options, complete bool) *result.Record {
 			TimeZone: r.zone(), Settings: append([]result.Setting{}, opt.Settings...), Files: []result.File{}},
 		Summary: result.Summary{Scenario: sc.ID, Title: text(sc.Title), Question: text(sc.Question), Model: m.ID,
 			ModelTitle: text(m.Title), Starts: sc.Starts.Format(time.RFC3339), TimeZone: r.zone(),
-			RunsForDays: flow.Days(r.p.end), Replications: done},
+			RunsForDays: flow.Days(r.p.end), Replications: done,
+			Counts: result.Counts{Organisations: len(m.Organisations), Processes: len(m.Processes), Services: len(m.Services), Suppliers: len(m.Suppliers)}},
 	}
 	for _, f := range sc.Files {
 		rec.Manifest.Files = append(rec.Manifest.Files, result.File{Name: f.Name, SHA256: f.SHA256})

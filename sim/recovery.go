@@ -54,6 +54,7 @@ func (s *stepState) begin(before int) { *s = stepState{before: before, wanted: s
 // A stepLog is a step as it was carried out.
 type stepLog struct {
 	step           int32
+	ready          int64 // since when it waited
 	start, end     int64 // end Never: not by the end of the run
 	void           bool
 	waitLo, waitHi int32 // what it waited for first stands in course.waits
@@ -296,7 +297,7 @@ func (c *course) work(i int32) {
 	s.phase, s.log = atWork, int32(len(c.log))
 	lo := int32(len(c.waits))
 	c.waits = append(c.waits, s.wanted...)
-	c.log = append(c.log, stepLog{step: i, start: c.now, end: des.Never, waitLo: lo, waitHi: int32(len(c.waits))})
+	c.log = append(c.log, stepLog{step: i, ready: s.ready, start: c.now, end: des.Never, waitLo: lo, waitHi: int32(len(c.waits))})
 	if len(p.needs) > 0 {
 		c.wary = append(c.wary, i)
 	}

@@ -19,6 +19,11 @@ type Detail struct {
 	TurningPoints []TurningPoint       `json:"turning_points"`
 	Assumptions   []AssumptionDetail   `json:"assumptions"` // those that the affected entities refer to
 	People        []Point              `json:"people"`      // total without it now, beyond the base
+	MoneyLate     []Point              `json:"money_late"`  // euros, the same way
+	Stopped       []Point              `json:"stopped"`     // how many processes stand still
+	Diminished    []Point              `json:"diminished"`  // how many do less than usual, but something
+	Spared        []SparedDetail       `json:"spared"`      // the first 2 000
+	SparedTotal   int                  `json:"spared_total"`
 }
 
 // A Point is [day, value].
@@ -54,22 +59,29 @@ type ServiceDetail struct {
 
 // A ProcessDetail is the course of a process. Arrivals and Departures are cumulative cases.
 type ProcessDetail struct {
-	ID           string   `json:"id"`
-	Title        Text     `json:"title"`
-	Organisation string   `json:"organisation"`
-	Sector       string   `json:"sector"`
-	LegalBasis   Text     `json:"legal_basis"`
-	DeadlineDays *float64 `json:"deadline_d"`
-	LeadTimeDays float64  `json:"lead_time_d"`
-	Users        *float64 `json:"users"`
-	Level        []Point  `json:"level"`
-	Performance  []Point  `json:"performance"`
-	Arrivals     []Point  `json:"arrivals"`
-	Departures   []Point  `json:"departures"`
-	Backlog      []Point  `json:"backlog"`
-	BaseBacklog  []Point  `json:"base_backlog"`
-	People       []Point  `json:"people"`
-	Source       string   `json:"source" names:"prose"`
+	ID            string    `json:"id"`
+	Title         Text      `json:"title"`
+	Organisation  string    `json:"organisation"`
+	Sector        string    `json:"sector"`
+	LegalBasis    Text      `json:"legal_basis"`
+	DeadlineDays  *float64  `json:"deadline_d"`
+	LeadTimeDays  float64   `json:"lead_time_d"`
+	Users         *float64  `json:"users"`
+	Level         []Point   `json:"level"`
+	Performance   []Point   `json:"performance"`
+	Arrivals      []Point   `json:"arrivals"`
+	Departures    []Point   `json:"departures"`
+	Backlog       []Point   `json:"backlog"`
+	BaseBacklog   []Point   `json:"base_backlog"`
+	People        []Point   `json:"people"`
+	Source        string    `json:"source" names:"prose"`
+	MoneyLate     []Point   `json:"money_late"`
+	RunsAt        []float64 `json:"runs_at_d"` // of one that works in runs: pay days
+	Minimum       float64   `json:"minimum"`
+	TolerableDays *float64  `json:"tolerable_d"` // how long it may be below that; null: nobody says
+
+	TolerableBreachedAt *float64 `json:"tolerable_breached_at_d"`
+	OverdueFirstAt      *float64 `json:"overdue_first_at_d"`
 }
 
 // An OrganisationDetail is an organisation with an affected process.
@@ -79,6 +91,16 @@ type OrganisationDetail struct {
 	Sector string `json:"sector"`
 	Place  string `json:"place"`
 	Region string `json:"region"`
+
+	Inhabitants float64 `json:"inhabitants"` // of its territory; 0: nobody says
+}
+
+// A SparedDetail is a service or process that leans on something that changed, and did not change itself.
+type SparedDetail struct {
+	ID    string `json:"id"`
+	Title Text   `json:"title"`
+	Kind  string `json:"kind" names:"no"` // service or process
+	Of    string `json:"of"`              // its supplier or organisation
 }
 
 // A NeedDetail is one thing a need is on.
@@ -102,6 +124,7 @@ type StepDetail struct {
 	Service   string   `json:"service"`
 	Route     string   `json:"route" names:"no"`
 	Step      string   `json:"step"`
+	Ready     float64  `json:"ready_d"` // since when nothing held it up but its crew and what it needs
 	Start     float64  `json:"start_d"`
 	End       *float64 `json:"end_d"` // null: not by the end of the run
 	Void      bool     `json:"void"`  // it ended without effect: the shock was over, or a new stop undid it

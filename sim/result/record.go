@@ -62,6 +62,7 @@ type Summary struct {
 	TimeZone      string             `json:"time_zone" names:"no"`
 	RunsForDays   float64            `json:"runs_for_d"`
 	Replications  int                `json:"replications"`
+	Counts        Counts             `json:"counts"`
 	Answer        Text               `json:"answer"` // the run in one sentence
 	Totals        Values             `json:"totals"`
 	Processes     []ProcessSummary   `json:"processes"` // those the shocks could reach
@@ -71,6 +72,14 @@ type Summary struct {
 	Kinds         []GroupSummary     `json:"kinds"` // processes that share a title across organisations; may be empty
 	Yardsticks    []YardstickSummary `json:"yardsticks"`
 	Findings      []Finding          `json:"findings"`
+}
+
+// Counts is how much the whole model holds.
+type Counts struct {
+	Organisations int `json:"organisations"`
+	Processes     int `json:"processes"`
+	Services      int `json:"services"`
+	Suppliers     int `json:"suppliers"`
 }
 
 // A ProcessSummary is the indicators of one process.
