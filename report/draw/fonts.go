@@ -114,11 +114,11 @@ func (p *Picture) Fit(says string, width float64, t Type) string {
 	return "…"
 }
 
-// Wrap cuts a text into lines of a width. A word that is too long is cut.
+// Wrap cuts a text into lines of a width, at spaces but for firm ones. A word that is too long is cut.
 func (p *Picture) Wrap(says string, width float64, t Type) []string {
 	var out []string
 	now := ""
-	for _, word := range strings.Fields(Clean(says)) {
+	for _, word := range strings.FieldsFunc(Clean(says), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
 		if now != "" && p.Measure(now+" "+word, t) <= width {
 			now += " " + word
 			continue

@@ -169,6 +169,38 @@ func (p *Picture) Boxes() []Box {
 	return out
 }
 
+// Crosses reports whether a line of the picture runs through a box. Grid lines that are fainter than a limit of contrast with white
+// do not count.
+func (p *Picture) Crosses(b Box) bool {
+	for k := range p.shapes {
+		s := &p.shapes[k]
+		if s.kind != line || s.ink.Stroke.R > 0xD0 && s.ink.Stroke.G > 0xD0 && s.ink.Stroke.B > 0xD0 {
+			continue
+		}
+		for i := 1; i < len(s.points); i++ {
+			if b.cut(s.points[i-1], s.points[i]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cut reports whether the line from a to c runs through the box: what is left of it between the box's sides, one after the other, is
+// more than nothing (Liang and Barsky, 1984).
+func (b Box) cut(a, c Point) bool {
+	from, to := 0.0, 1.0
+	clip := func(at, step, low, high float64) bool {
+		if step == 0 {
+			return at >= low && at <= high
+		}
+		u, v := (low-at)/step, (high-at)/step
+		from, to = max(from, min(u, v)), min(to, max(u, v))
+		return from <= to
+	}
+	return clip(a.X, c.X-a.X, b.X, b.X+b.W) && clip(a.Y, c.Y-a.Y, b.Y, b.Y+b.H)
+}
+
 // Clashes lists texts that lie on each other or stick out of the picture.
 func (p *Picture) Clashes() [][2]string {
 	var out [][2]string

@@ -1,0 +1,167 @@
+package report
+
+import (
+	"strings"
+
+	"uitval/report/draw"
+	"uitval/sim/result"
+)
+
+// An Easel draws the figures of a report: one language, one size, one line of marking. It reads records and answers, and asks nobody
+// for more.
+type Easel struct {
+	voice
+	fonts   *draw.Fonts
+	size    Size
+	marking string
+}
+
+// A Size is what a figure is made for.
+type Size string
+
+// The sizes: a page of A4 between its margins, one column of two, and a slide of 16 by 9.
+const (
+	OnPage   Size = "page"
+	InColumn Size = "column"
+	OnSlide  Size = "slide"
+)
+
+// NewEasel makes an easel for figures in a language, "nl" or "en". The marking, such as TLP:AMBER, stands on every figure; it may
+// be empty.
+func NewEasel(lang string, size Size, marking string) *Easel {
+	return &Easel{voice: Page{Lang: lang}.voice(), fonts: draw.NewFonts(), size: size, marking: marking}
+}
+
+// A Figure is a picture and what is said of it.
+type Figure struct {
+	Name    string // of its files: processes, people, …
+	Picture *draw.Picture
+	Note    string // how to read it, in a sentence or two
+}
+
+// sheetSize is width, usual height and how large letters are, in points.
+func (e *Easel) sheetSize() (width, height, unit float64) {
+	switch e.size {
+	case InColumn:
+		return 250, 230, 0.88
+	case OnSlide:
+		return 960, 540, 1.7
+	}
+	return 500, 290, 1
+}
+
+// The colors. Text reads at 4.5 to 1 or better on white, shapes at 3 to 1; those that lie beside each other differ in lightness too,
+// so that they can be told apart by everybody and in black and white.
+var (
+	white   = draw.RGB(0xFFFFFF)
+	inkText = draw.RGB(0x1A1A1A)
+	quiet   = draw.RGB(0x595959)
+	faint   = draw.RGB(0xDDDDDD)
+	deep    = draw.RGB(0x154273) // stopped, and what the figure is about
+	sky     = draw.RGB(0x5B9BD5)
+	pale    = draw.RGB(0xCFE3F5)
+	warm    = draw.RGB(0xB8420F) // what is wrong or late
+	sand    = draw.RGB(0xF3C9A5)
+	green   = draw.RGB(0x2F7D32)
+)
+
+// series are the fills of things that are stacked, each unlike its neighbours in lightness.
+func layerInk(k int) draw.Color {
+	inks := []uint32{0x154273, 0x8FBCE6, 0xB8420F, 0xF2B880, 0x2F7D32, 0xA9D6A5, 0x6B3FA0, 0xCFB6EA, 0x4D4D4D, 0xBDBDBD}
+	return draw.RGB(inks[k%len(inks)])
+}
+
+// A chart is a figure in the making: a title that is the message, what is measured, a plot, and where it all comes from.
+type chart struct {
+	*Easel
+	*draw.Picture
+	unit                     float64 // how large letters are
+	left, right, top, bottom float64 // the plot
+	first, last              float64 // days across the plot
+	most                     float64 // the value at its top
+}
+
+// margin is the white around a figure.
+const margin = 12
+
+// chart begins a figure: it sets its title and what it measures, and the source at its foot. The plot is what is left.
+func (e *Easel) chart(m result.Manifest, title, measures string, height float64) *chart {
+	width, usual, unit := e.sheetSize()
+	if height == 0 || e.size == OnSlide {
+		height = usual
+	}
+	c := &chart{Easel: e, Picture: draw.New(e.fonts, width, height), unit: unit}
+	c.Lang, c.Title, c.Alt = e.lang, title, measures
+	c.left, c.right, c.bottom = margin*unit, width-margin*unit, height-margin*unit
+	y := margin * unit * 0.6
+	for _, l := range c.Wrap(title, c.right-c.left, c.bold(13)) {
+		y += 16 * unit
+		c.Text(c.left, y, l, c.bold(13))
+	}
+	y += 2 * unit
+	for _, l := range c.Wrap(measures, c.right-c.left, c.small(quiet)) {
+		y += 11.5 * unit
+		c.Text(c.left, y, l, c.small(quiet))
+	}
+	c.top = y + 12*unit
+	c.source(m)
+	return c
+}
+
+// source says at the foot where the figure comes from, and how it is marked.
+func (c *chart) source(m result.Manifest) {
+	t := c.typed(7, quiet)
+	room := c.right - c.left
+	if c.marking != "" {
+		b := c.bold(7)
+		c.Text(c.right, c.Height-margin*c.unit*0.7, c.marking, draw.Type{Size: b.Size, Bold: true, Color: inkText, Anchor: draw.End})
+		room -= c.Measure(c.marking, b) + 12*c.unit
+	}
+	lines := c.Wrap(c.provenance(m), room, t)
+	for k, l := range lines {
+		c.Text(c.left, c.Height-margin*c.unit*0.7-float64(float64(len(lines)-1-k)*9*c.unit), l, t)
+	}
+	c.bottom = c.Height - margin*c.unit*0.7 - float64(len(lines)*9)*c.unit - 4*c.unit
+}
+
+// provenance is what it takes to make the numbers again.
+func (e *Easel) provenance(m result.Manifest) string {
+	done := m.ReplicationsDone
+	out := e.sayf("Bron: uitval %s, scenario %s/%s", "Source: uitval %s, scenario %s/%s", m.Version, m.Model, m.Scenario)
+	if e.zone != nil {
+		out += e.sayf(", vanaf %s", ", from %s", e.longDate(e.starts.In(e.zone)))
+	}
+	return out + e.sayf("; %s, seed %d.", "; %s, seed %d.", e.things(done, result.Text{NL: "herhaling", EN: "replication"}, result.Text{NL: "herhalingen", EN: "replications"}), m.Seed)
+}
+
+func (c *chart) typed(size float64, ink draw.Color) draw.Type {
+	return draw.Type{Size: size * c.unit, Color: ink}
+}
+
+func (c *chart) bold(size float64) draw.Type {
+	return draw.Type{Size: size * c.unit, Bold: true, Color: inkText}
+}
+
+func (c *chart) small(ink draw.Color) draw.Type { return c.typed(9, ink) }
+
+// x and y are where a day and a value are in the plot.
+func (c *chart) x(day float64) float64 {
+	return c.left + float64((c.right-c.left)*(day-c.first))/(c.last-c.first)
+}
+
+func (c *chart) y(value float64) float64 {
+	return c.bottom - float64((c.bottom-c.top)*value)/c.most
+}
+
+// figure ends it.
+func (c *chart) figure(name, note string) *Figure {
+	c.Alt = strings.TrimSpace(c.Alt + " " + note)
+	return &Figure{Name: name, Picture: c.Picture, Note: note}
+}
+
+// of makes an easel that knows when a run starts.
+func (e *Easel) of(r *result.Record) *Easel {
+	out := *e
+	out.voice = e.voice.of(r.Summary)
+	return &out
+}

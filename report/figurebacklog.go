@@ -1,0 +1,169 @@
+package report
+
+import (
+	"math"
+
+	"uitval/report/draw"
+	"uitval/sim/result"
+)
+
+// Backlog shows the cases of one process that arrived and that were decided, as two lines: upright between them lies the backlog,
+// level between them the wait, which is drawn where it is longest. Nil when the process has none.
+func (e *Easel) Backlog(r *result.Record, process string) *Figure {
+	p := processOf(&r.Detail, process)
+	if p == nil || len(p.Arrivals) < 2 || mostOf(p.Backlog) < 0.5 {
+		return nil
+	}
+	e = e.of(r)
+	from, wait, number := longestWait(p.Arrivals, p.Departures)
+	at, most := peakOf(p.Backlog)
+	c := e.chart(r.Manifest, e.backlogTitle(p, wait, at, most, r.Detail.RunsForDays),
+		e.sayf("%s (%s): zaken die binnenkwamen en die zijn afgehandeld, opgeteld vanaf het begin; herhaling %d.",
+			"%s (%s): cases that arrived and that were decided, added up from the start; replication %d.", e.say(p.Title), e.organisation(r, p.Organisation), r.Detail.Replication), 0)
+	end := r.Detail.RunsForDays
+	if cleared := lastPositive(p.Backlog, p.BaseBacklog); cleared < end {
+		end = min(end, cleared+max(5, float64(0.08*cleared)))
+	}
+	c.frame(valueAt(p.Arrivals, end), c.axisCount, end, e.marksOf(&r.Detail))
+	in, out := c.curve(p.Arrivals), c.curve(p.Departures)
+	c.Area(band(out, in), draw.Ink{Fill: pale, Note: e.sayf("werkvoorraad", "backlog")})
+	if p.DeadlineDays != nil {
+		c.deadline(p)
+	}
+	c.Line(in, draw.Ink{Stroke: sky, Width: 1.8 * c.unit})
+	c.Line(out, draw.Ink{Stroke: deep, Width: 2 * c.unit})
+	c.arrows(p, from, wait, number, at, most)
+	c.nameCurve(p.Arrivals, e.sayf("binnengekomen", "arrived"), draw.RGB(0x2A6CA8), true)
+	c.nameCurve(p.Departures, e.sayf("afgehandeld", "decided"), deep, false)
+	f := c.figure("backlog-"+p.ID, "")
+	return f
+}
+
+func processOf(d *result.Detail, id string) *result.ProcessDetail {
+	for k := range d.Processes {
+		if d.Processes[k].ID == id {
+			return &d.Processes[k]
+		}
+	}
+	return nil
+}
+
+func (e *Easel) organisation(r *result.Record, id string) string {
+	for k := range r.Detail.Organisations {
+		if o := &r.Detail.Organisations[k]; o.ID == id {
+			return e.say(o.Title)
+		}
+	}
+	return id
+}
+
+func (e *Easel) backlogTitle(p *result.ProcessDetail, wait, at, most, runs float64) string {
+	title := e.sayf("%s: langste wacht %s, en op %s liggen er %s zaken", "%s: longest wait %s, and on %s there are %s cases waiting",
+		e.say(p.Title), e.span(wait), e.date(at), e.count(most))
+	if cleared := lastPositive(p.Backlog, p.BaseBacklog); cleared >= runs {
+		return title + e.sayf("; aan het eind is dat niet ingelopen", "; at the end that is not cleared")
+	}
+	return title + e.sayf("; ingelopen op %s", "; cleared on %s", e.date(lastPositive(p.Backlog, p.BaseBacklog)))
+}
+
+// peakOf is where a curve is highest.
+func peakOf(points []result.Point) (day, most float64) {
+	for _, p := range points {
+		if p[1] > most {
+			day, most = p[0], p[1]
+		}
+	}
+	return day, most
+}
+
+// lastPositive is the last day on which a backlog is more than it would have been.
+func lastPositive(backlog, base []result.Point) float64 {
+	last := 0.0
+	for _, p := range backlog {
+		if p[1] > valueAt(base, p[0])+0.5 {
+			last = p[0]
+		}
+	}
+	for _, p := range backlog { // the next corner is where it is gone
+		if p[0] > last {
+			return p[0]
+		}
+	}
+	return last
+}
+
+// curve makes points in the plot of a curve.
+func (c *chart) curve(points []result.Point) []draw.Point {
+	var out []draw.Point
+	for _, p := range points {
+		if p[0] > c.last {
+			break
+		}
+		out = append(out, draw.Point{X: c.x(p[0]), Y: c.y(p[1])})
+	}
+	return append(out, draw.Point{X: c.x(c.last), Y: c.y(valueAt(points, c.last))})
+}
+
+// deadline draws until when cases must leave by law: the arrivals, so much later.
+func (c *chart) deadline(p *result.ProcessDetail) {
+	slack := *p.DeadlineDays - p.LeadTimeDays
+	if slack < 0 || slack >= c.last {
+		return
+	}
+	var late []result.Point
+	for _, q := range p.Arrivals {
+		late = append(late, result.Point{q[0] + slack, q[1]})
+	}
+	c.Line(c.curve(late), draw.Ink{Stroke: warm, Width: 1 * c.unit, Dash: []float64{3 * c.unit, 2 * c.unit}, Note: c.sayf("uiterlijk volgens de wet", "at the latest by law")})
+	c.nameCurve(late, c.sayf("uiterlijk volgens de wet", "at the latest by law"), warm, false)
+}
+
+// arrows draws the longest wait and the largest backlog.
+func (c *chart) arrows(p *result.ProcessDetail, from, wait, number, at, most float64) {
+	ink := draw.Ink{Stroke: warm, Width: 1.3 * c.unit}
+	t := draw.Type{Size: 8.5 * c.unit, Bold: true, Color: warm}
+	if wait > 0 && from < c.last {
+		x1, x2, y := c.x(from), c.x(min(from+wait, c.last)), c.y(number)
+		c.Rule(x1, y, x2, y, ink)
+		for _, x := range []float64{x1, x2} {
+			c.Rule(x, y-3*c.unit, x, y+3*c.unit, ink)
+		}
+		says := c.sayf("langste wacht %s", "longest wait %s", c.span(wait))
+		c.label(says, t, place{(x1 + x2) / 2, y - 4*c.unit, draw.Middle}, place{x1 - 4*c.unit, y + 3*c.unit, draw.End}, place{x2 + 5*c.unit, y + 3*c.unit, draw.Start}, place{(x1 + x2) / 2, y + 11*c.unit, draw.Middle})
+	}
+	if at <= c.last {
+		high, low := c.y(valueAt(p.Arrivals, at)), c.y(valueAt(p.Arrivals, at)-most)
+		ink.Stroke = inkText
+		t.Color = inkText
+		c.Rule(c.x(at), low, c.x(at), high, ink)
+		says := c.sayf("%s zaken wachten", "%s cases wait", c.count(most))
+		c.label(says, t, place{c.x(at) + 4*c.unit, (low + high) / 2, draw.Start}, place{c.x(at) - 4*c.unit, (low + high) / 2, draw.End}, place{c.x(at) + 4*c.unit, low + 10*c.unit, draw.Start}, place{c.x(at) - 4*c.unit, high - 6*c.unit, draw.End})
+	}
+}
+
+// nameCurve names a curve somewhere along it where the name fits: above it to the left, or below it to the right.
+func (c *chart) nameCurve(points []result.Point, says string, ink draw.Color, above bool) {
+	t := draw.Type{Size: 8.5 * c.unit, Bold: true, Color: ink}
+	var places []place
+	for k := 9; k >= 2; k-- {
+		day := float64(c.last*float64(k)) / 10
+		x, y := c.x(day), c.y(valueAt(points, day))
+		if above {
+			places = append(places, place{x - 4*c.unit, y - 3*c.unit, draw.End})
+		} else {
+			places = append(places, place{x + 5*c.unit, y + 9*c.unit, draw.Start})
+		}
+	}
+	c.label(says, t, places...)
+}
+
+// hardest is the process with the most person-days; empty when none has any.
+func hardest(s *result.Summary) string {
+	best, most := "", 0.0
+	for k := range s.Processes {
+		if x := s.Processes[k].Indicators.Get("person_d").Value(); !math.IsNaN(x) && x > most {
+			best, most = s.Processes[k].ID, x
+		}
+	}
+	return best
+}

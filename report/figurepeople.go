@@ -1,0 +1,144 @@
+package report
+
+import (
+	"slices"
+
+	"uitval/report/draw"
+	"uitval/sim/result"
+)
+
+// mostLayers is how many sectors a figure stacks; the smallest go together.
+const mostLayers = 7
+
+// A layer is what one sector adds to a stack.
+type layer struct {
+	name   string
+	values []float64
+	sum    float64
+}
+
+// People shows how many cases of people wait for what they should get, stacked by sector, with the spread of the total. Nil when
+// nobody waits.
+func (e *Easel) People(r *result.Record) *Figure {
+	total := courseOf(r, "total", "people")
+	day, most := peak(total.mean)
+	if most < 0.5 {
+		return nil
+	}
+	e = e.of(r)
+	c := e.chart(r.Manifest, e.peopleTitle(total, day, most),
+		e.sayf("Gevallen van mensen die wachten op wat zij moeten krijgen, per sector; gemiddelde per dag. Wie door twee processen wordt geraakt telt twee keer.",
+			"Cases of people who wait for what they should get, by sector; mean of each day. Who is hit by two processes counts twice."), 0)
+	_, top := peak(total.p95)
+	c.right -= 92 * c.unit // for the names
+	c.frame(max(top, most), c.axisCount, until(lastAbove(total.p95, float64(0.005*most)), r.Summary.RunsForDays), e.marksOf(&r.Detail))
+	c.stack(e.layers(r))
+	if total.spread() {
+		dash := draw.Ink{Stroke: inkText, Width: 0.9 * c.unit, Dash: []float64{3 * c.unit, 2 * c.unit}}
+		c.Line(c.along(total.p5), dash)
+		c.Line(c.along(total.p95), dash)
+		c.nameSpread(total)
+	}
+	return c.figure("people", e.sayf("Stippellijnen: 5e en 95e percentiel van het totaal.", "Dashed: 5th and 95th percentile of the total."))
+}
+
+func (e *Easel) peopleTitle(total course, day int, most float64) string {
+	when := e.date(float64(day))
+	last := lastAbove(total.mean, float64(0.01*most))
+	if last >= total.days()-1 {
+		return e.sayf("Op het hoogtepunt, rond %s, zijn er %s gevallen van mensen zonder; aan het eind nog %s",
+			"At the peak, around %s, there are %s cases of people without; at the end still %s", when, e.count(most), e.count(total.mean[total.days()-1]))
+	}
+	return e.sayf("Op het hoogtepunt, rond %s, zijn er %s gevallen van mensen zonder; na %s bijna geen meer",
+		"At the peak, around %s, there are %s cases of people without; after %s hardly any", when, e.count(most), e.date(float64(last+1)))
+}
+
+// layers are the sectors, the one that adds most first.
+func (e *Easel) layers(r *result.Record) []layer {
+	var out []layer
+	for _, s := range r.Summary.Sectors {
+		one := layer{name: e.say(sectorName(s.Title)), values: courseOf(r, s.ID, "people").mean}
+		for k, v := range one.values {
+			one.values[k] = max(v, 0)
+			one.sum += one.values[k]
+		}
+		if one.sum > 0 {
+			out = append(out, one)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b layer) int {
+		if a.sum > b.sum {
+			return -1
+		}
+		return 1
+	})
+	if len(out) > mostLayers {
+		rest := layer{name: e.sayf("overige (%s)", "others (%s)", e.whole(len(out)-mostLayers+1))}
+		for _, l := range out[mostLayers-1:] {
+			if rest.values == nil {
+				rest.values = make([]float64, len(l.values))
+			}
+			for d, v := range l.values {
+				rest.values[d] += v
+			}
+		}
+		out = append(out[:mostLayers-1], rest)
+	}
+	return out
+}
+
+// stack draws layers on each other and names each at its side, in its own color, tied to where it ends or is thickest.
+func (c *chart) stack(layers []layer) {
+	if len(layers) == 0 {
+		return
+	}
+	base := make([]float64, len(layers[0].values))
+	var names []sideName
+	for k, l := range layers {
+		top := make([]float64, len(base))
+		for d := range base {
+			top[d] = base[d] + l.values[d]
+		}
+		shape := band(c.along(base), c.along(top))
+		c.Area(shape, draw.Ink{Fill: layerInk(k), Stroke: white, Width: 0.4 * c.unit, Note: l.name})
+		if k%2 == 1 {
+			c.Hatch(shape, 3.2*c.unit, draw.Ink{Stroke: white, Width: 0.5 * c.unit})
+		}
+		day, most := peak(l.values)
+		names = append(names, sideName{says: l.name, tell: c.count(most), ink: layerInk(k), at: draw.Point{X: c.x(float64(day)), Y: c.y(base[day] + l.values[day]/2)}})
+		base = top
+	}
+	c.nameSides(names)
+}
+
+// A sideName is the name of a layer or a line, set at the right of the plot.
+type sideName struct {
+	says, tell string
+	ink        draw.Color
+	at         draw.Point // what it names
+}
+
+// nameSides sets names at the right of the plot from the bottom up, in the order in which they lie, each with a square of its color.
+func (c *chart) nameSides(names []sideName) {
+	t := c.typed(8, inkText)
+	step := min(22*c.unit, (c.bottom-c.top)/float64(len(names)))
+	x := c.right + 8*c.unit
+	y := c.bottom - 4*c.unit
+	for _, n := range names {
+		c.Rect(x, y-6*c.unit, 6*c.unit, 6*c.unit, draw.Ink{Fill: n.ink})
+		room := c.Width - x - 12*c.unit
+		c.Text(x+9*c.unit, y-0.4*c.unit, c.Fit(n.says, room, t), t)
+		if n.tell != "" && step > 18*c.unit {
+			c.Text(x+9*c.unit, y+8.2*c.unit, c.Fit(c.sayf("hoogstens %s", "at most %s", n.tell), room, c.typed(7, quiet)), c.typed(7, quiet))
+		}
+		y -= step
+	}
+}
+
+// nameSpread names the dashed lines where they are highest.
+func (c *chart) nameSpread(total course) {
+	day, most := peak(total.p95)
+	t := c.typed(7.5, inkText)
+	x, y := c.x(float64(day)), c.y(most)-2.5*c.unit
+	c.label("95%", t, place{x + 3*c.unit, y, draw.Start}, place{x - 3*c.unit, y, draw.End}, place{x, y - 4*c.unit, draw.Middle})
+}
