@@ -75,10 +75,11 @@ func layerInk(k int) draw.Color {
 type chart struct {
 	*Easel
 	*draw.Picture
-	unit                     float64 // how large letters are
-	left, right, top, bottom float64 // the plot
-	first, last              float64 // days across the plot
-	most                     float64 // the value at its top
+	unit                     float64    // how large letters are
+	left, right, top, bottom float64    // the plot
+	first, last              float64    // days across the plot
+	most                     float64    // the value at its top
+	kept                     []draw.Box // must stay in sight: no label lies on them
 }
 
 // margin is the white around a figure.

@@ -15,11 +15,16 @@ func TestLook(t *testing.T) {
 	if dir == "" || run == "" {
 		t.Skip("for looking only")
 	}
-	r, err := result.Read(run)
-	if err != nil {
+	easel := NewEasel(os.Getenv("UITVAL_LANG"), Size(os.Getenv("UITVAL_SIZE")), "TLP:AMBER")
+	var all []*Figure
+	if a, err := result.ReadAnswer(run); err == nil {
+		all = easel.Answers(a)
+	} else if r, err := result.Read(run); err == nil {
+		all = easel.Figures(r)
+	} else {
 		t.Fatal(err)
 	}
-	for _, f := range NewEasel(os.Getenv("UITVAL_LANG"), Size(os.Getenv("UITVAL_SIZE")), "TLP:AMBER").Figures(r) {
+	for _, f := range all {
 		var b bytes.Buffer
 		if err := f.Picture.PNG(&b, 2); err != nil {
 			t.Fatal(err)

@@ -166,9 +166,9 @@ func (c *chart) label(says string, t draw.Type, places ...place) bool {
 	return false
 }
 
-// onText reports whether a box lies on a text.
+// onText reports whether a box lies on a text, or on something else that must stay in sight.
 func (c *chart) onText(b draw.Box) bool {
-	for _, o := range c.Boxes() {
+	for _, o := range append(c.Boxes(), c.kept...) {
 		if b.X < o.X+o.W && o.X < b.X+b.W && b.Y < o.Y+o.H && o.Y < b.Y+b.H {
 			return true
 		}

@@ -37,6 +37,28 @@ func Read(dir string) (*Record, error) {
 	return r, nil
 }
 
+// ReadAnswer reads a folder that Answer.Write wrote. Errors are of type *Failure.
+func ReadAnswer(dir string) (*Answer, error) {
+	path := filepath.Join(dir, TablesFile)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, notRead(path, err)
+	}
+	defer f.Close()
+	a := &Answer{}
+	if err := json.NewDecoder(f).Decode(a); err != nil {
+		return nil, notAResult(path, err)
+	}
+	for _, t := range a.Tables {
+		for _, row := range t.Rows {
+			if len(row) != len(t.Columns) {
+				return nil, notAResult(path, errors.New(t.ID))
+			}
+		}
+	}
+	return a, nil
+}
+
 func notAResult(path string, err error) error {
 	var bad *badCell
 	if errors.As(err, &bad) {
