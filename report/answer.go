@@ -87,69 +87,69 @@ func (s *sheet) rowsOf(t *result.Table, rows, lastRanged int) grid {
 }
 
 // cell tells a cell; its interval comes after a break.
-func (s *sheet) cell(c result.Cell, unit result.Unit, cut string) string {
+func (v voice) cell(c result.Cell, unit result.Unit, cut string) string {
 	if c.Unit != "" {
 		unit = c.Unit
 	}
 	if unit == result.Indicator {
-		return s.say(describe(c.ID).name)
+		return v.say(describe(c.ID).name)
 	}
 	if unit == result.InText {
 		if c.Text == nil {
 			return none
 		}
-		return s.say(*c.Text)
+		return v.say(*c.Text)
 	}
 	if c.Text != nil { // words where a number is missing
-		return s.say(*c.Text)
+		return v.say(*c.Text)
 	}
 	if c.Value == nil {
 		return none
 	}
-	out := s.figure(*c.Value, unit)
+	out := v.inUnit(*c.Value, unit)
 	if c.Lo != nil || c.Hi != nil {
-		out += cut + "(" + s.end(c.Lo, unit) + " – " + s.end(c.Hi, unit) + ")"
+		out += cut + "(" + v.end(c.Lo, unit) + " – " + v.end(c.Hi, unit) + ")"
 	}
 	return out
 }
 
 // end tells an end of an interval.
-func (s *sheet) end(x *float64, unit result.Unit) string {
+func (v voice) end(x *float64, unit result.Unit) string {
 	if x == nil {
 		return "?"
 	}
-	return strings.TrimPrefix(s.figure(*x, unit), "€"+firm)
+	return strings.TrimPrefix(v.inUnit(*x, unit), "€"+firm)
 }
 
-// figure tells a number in a unit.
-func (s *sheet) figure(x float64, unit result.Unit) string {
+// inUnit tells a number in a unit.
+func (v voice) inUnit(x float64, unit result.Unit) string {
 	switch unit {
 	case result.InDays, result.OnDay:
-		return s.tenths(x)
+		return v.tenths(x)
 	case result.InEuros:
-		return s.euros(x)
+		return v.euros(x)
 	case result.InEurosEach:
 		if math.Abs(x) < 10 {
-			return "€" + firm + s.cents(x)
+			return "€" + firm + v.cents(x)
 		}
-		return s.euros(x)
+		return v.euros(x)
 	case result.InShare:
-		return s.percent(x)
+		return v.percent(x)
 	case result.InRatio:
 		switch {
 		case math.Abs(x) < 10:
-			return s.decimal(x, 2)
+			return v.decimal(x, 2)
 		case math.Abs(x) < 100:
-			return s.decimal(x, 1)
+			return v.decimal(x, 1)
 		}
 	case result.InWholes:
-		return s.decimal(x, 0)
+		return v.decimal(x, 0)
 	case result.InNumber:
 		if x != 0 && math.Abs(x) < 100 {
-			return s.decimal(x, 3)
+			return v.decimal(x, 3)
 		}
 	}
-	return s.count(x)
+	return v.count(x)
 }
 
 // Markdown writes an answer as a page of Markdown.

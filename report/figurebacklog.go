@@ -35,8 +35,7 @@ func (e *Easel) Backlog(r *result.Record, process string) *Figure {
 	c.arrows(p, from, wait, number, at, most)
 	c.nameCurve(p.Arrivals, e.sayf("binnengekomen", "arrived"), draw.RGB(0x2A6CA8), true)
 	c.nameCurve(p.Departures, e.sayf("afgehandeld", "decided"), deep, false)
-	f := c.figure("backlog-"+p.ID, "")
-	return f
+	return c.figure("backlog-"+slug(p.ID), "")
 }
 
 func processOf(d *result.Detail, id string) *result.ProcessDetail {

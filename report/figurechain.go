@@ -59,8 +59,15 @@ func (e *Easel) chainTitle(d *result.Detail, links *chain) string {
 	for _, s := range d.Shocks {
 		direct += len(s.Services)
 	}
-	return e.sayf("%s vallen weg; daarmee zakken %s diensten en %s processen terug", "%s are lost; with them %s services and %s processes fall back",
-		e.things(direct, result.Text{NL: "dienst", EN: "service"}, result.Text{NL: "diensten", EN: "services"}), e.whole(len(d.Services)), e.whole(len(d.Processes)))
+	service := [2]result.Text{{NL: "dienst", EN: "service"}, {NL: "diensten", EN: "services"}}
+	process := [2]result.Text{{NL: "proces", EN: "process"}, {NL: "processen", EN: "processes"}}
+	lost := e.things(direct, service[0], service[1])
+	if direct == 1 {
+		return e.sayf("%s valt weg; in totaal zakken %s en %s terug", "%s is lost; in all %s and %s fall back", lost,
+			e.things(len(d.Services), service[0], service[1]), e.things(len(d.Processes), process[0], process[1]))
+	}
+	return e.sayf("%s vallen weg; in totaal zakken %s en %s terug", "%s are lost; in all %s and %s fall back", lost,
+		e.things(len(d.Services), service[0], service[1]), e.things(len(d.Processes), process[0], process[1]))
 }
 
 // tallest is how many nodes the fullest column has.

@@ -20,7 +20,7 @@ func TestLook(t *testing.T) {
 	if a, err := result.ReadAnswer(run); err == nil {
 		all = easel.Answers(a)
 	} else if r, err := result.Read(run); err == nil {
-		all = easel.Figures(r)
+		all = easel.Figures(r, "")
 	} else {
 		t.Fatal(err)
 	}

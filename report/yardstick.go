@@ -54,46 +54,46 @@ func titlesOf(sum result.Summary) map[string]result.Text {
 	return titles
 }
 
-func (s *sheet) class(class string) string {
+func (v voice) class(class string) string {
 	if class == "" {
-		return s.say(result.Text{NL: "onder de laagste klasse", EN: "below the lowest class"})
+		return v.say(result.Text{NL: "onder de laagste klasse", EN: "below the lowest class"})
 	}
-	return s.sayf("klasse %s", "class %s", class)
+	return v.sayf("klasse %s", "class %s", class)
 }
 
-func (s *sheet) scale(classes []string) string {
+func (v voice) scale(classes []string) string {
 	if len(classes) < 2 {
 		return ""
 	}
-	return s.sayf(" (schaal %s tot %s)", " (scale %s to %s)", classes[0], classes[len(classes)-1])
+	return v.sayf(" (schaal %s tot %s)", " (scale %s to %s)", classes[0], classes[len(classes)-1])
 }
 
-func (s *sheet) criterion(c result.CriterionSummary, titles map[string]result.Text) string {
+func (v voice) criterion(c result.CriterionSummary, titles map[string]result.Text) string {
 	one := describe(c.Indicator)
 	value := math.NaN()
 	if c.Value != nil {
 		value = *c.Value
 	}
-	text := s.say(c.Title) + ": " + s.class(c.Class) + "; " + s.say(one.name)
+	text := v.say(c.Title) + ": " + v.class(c.Class) + "; " + v.say(one.name)
 	if title, ok := titles[c.Entity]; ok && c.Entity != "total" {
-		text += s.sayf(" (%s)", " (%s)", title)
+		text += v.sayf(" (%s)", " (%s)", title)
 	}
-	text += " = " + s.tell(value, one.unit)
+	text += " = " + v.tell(value, one.unit)
 	if c.Threshold != nil && *c.Threshold > 0 && c.Class != "" {
-		text += s.sayf(" (%s vanaf %s)", " (%s from %s)", c.Class, s.tell(*c.Threshold, one.unit))
+		text += v.sayf(" (%s vanaf %s)", " (%s from %s)", c.Class, v.tell(*c.Threshold, one.unit))
 	}
 	if c.ReachedAt != nil && c.Class != "" {
-		text += s.sayf(", bereikt op %s", ", reached on %s", s.moment(*c.ReachedAt))
+		text += v.sayf(", bereikt op %s", ", reached on %s", v.moment(*c.ReachedAt))
 	}
 	if !c.Verified {
-		return text + s.say(result.Text{NL: ". Drempel niet geverifieerd.", EN: ". Threshold not verified."})
+		return text + v.say(result.Text{NL: ". Drempel niet geverifieerd.", EN: ". Threshold not verified."})
 	}
-	return text + s.say(result.Text{NL: ". Drempel geverifieerd.", EN: ". Threshold verified."})
+	return text + v.say(result.Text{NL: ". Drempel geverifieerd.", EN: ". Threshold verified."})
 }
 
 // chances tells in which share of the replications each class is reached. Classes below one that always is, and above one that
 // never is, go without saying.
-func (s *sheet) chances(all []result.ClassChance) string {
+func (v voice) chances(all []result.ClassChance) string {
 	first := 0
 	for first+1 < len(all) && all[first+1].Share == 1 {
 		first++
@@ -102,13 +102,13 @@ func (s *sheet) chances(all []result.ClassChance) string {
 	for k := first; k < len(all); k++ {
 		switch {
 		case k > first:
-			text += s.sayf("; %s in ", "; %s in ", all[k].Class)
+			text += v.sayf("; %s in ", "; %s in ", all[k].Class)
 		case k+1 < len(all):
-			text = s.sayf("Ten minste klasse %s in ", "At least class %s in ", all[k].Class)
+			text = v.sayf("Ten minste klasse %s in ", "At least class %s in ", all[k].Class)
 		default:
-			text = s.sayf("Klasse %s in ", "Class %s in ", all[k].Class)
+			text = v.sayf("Klasse %s in ", "Class %s in ", all[k].Class)
 		}
-		text += s.chance(all[k], k == first)
+		text += v.chance(all[k], k == first)
 		if all[k].Share == 0 {
 			break
 		}
@@ -120,21 +120,21 @@ func (s *sheet) chances(all []result.ClassChance) string {
 }
 
 // chance tells a share of replications and its interval; in full it also says of how many.
-func (s *sheet) chance(c result.ClassChance, full bool) string {
-	share, n := s.part(c.Share)+"%", s.whole(c.N)
+func (v voice) chance(c result.ClassChance, full bool) string {
+	share, n := v.part(c.Share)+"%", v.whole(c.N)
 	switch {
 	case c.Share == 1 && full:
-		share = s.sayf("alle %s herhalingen", "all %s replications", n)
+		share = v.sayf("alle %s herhalingen", "all %s replications", n)
 	case c.Share == 1:
-		share = s.say(result.Text{NL: "alle", EN: "all"})
+		share = v.say(result.Text{NL: "alle", EN: "all"})
 	case c.Share == 0 && full:
-		share = s.sayf("geen van de %s herhalingen", "none of %s replications", n)
+		share = v.sayf("geen van de %s herhalingen", "none of %s replications", n)
 	case c.Share == 0:
-		share = s.say(result.Text{NL: "geen", EN: "none"})
+		share = v.say(result.Text{NL: "geen", EN: "none"})
 	case full:
-		share += s.sayf(" van de %s herhalingen", " of %s replications", n)
+		share += v.sayf(" van de %s herhalingen", " of %s replications", n)
 	}
-	return share + " (" + s.part(c.Lo) + "–" + s.part(c.Hi) + "%)"
+	return share + " (" + v.part(c.Lo) + "–" + v.part(c.Hi) + "%)"
 }
 
 // part gives a fraction in whole percents, without the sign; what is not nothing or all does not become it.

@@ -128,8 +128,10 @@ func (a *Answer) Write(dir string, extra ...Filled) error {
 	for i := range a.Tables {
 		files = append(files, Filled{a.Tables[i].ID + ".csv", a.Tables[i].writeCSV})
 	}
-	files = append(files, Filled{TablesFile, a.WriteJSON}, Filled{ManifestFile, asJSON(&a.Manifest, " ")})
-	return writeAll(dir, files)
+	named := *a
+	named.Manifest = a.Manifest.named(a.Suppliers, a.Public)
+	files = append(files, Filled{TablesFile, named.WriteJSON}, Filled{ManifestFile, asJSON(&named.Manifest, " ")})
+	return WriteAll(dir, files)
 }
 
 // Ranged reports whether a cell of a column has an interval.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 )
 
 // A batch puts files in a folder, all of them or none. Each is written in full beside its place first; only when
@@ -77,7 +78,7 @@ func (b *batch) add(name string, mode fs.FileMode, fill func(io.Writer) error) e
 // writers apart, and one writer from what a killed one left behind.
 func createTemp(dir, name string, mode fs.FileMode) (*os.File, error) {
 	for n := 1; ; n++ {
-		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".%s.%d.part", name, n)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".%s.%d.part", strings.ReplaceAll(name, "/", "-"), n)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if !errors.Is(err, fs.ErrExist) || n == 1000 {
 			return f, err
 		}
@@ -99,7 +100,11 @@ func Sweep(dir string) {
 // commit moves the files to their names.
 func (b *batch) commit() error {
 	for i, p := range b.parts {
-		if err := os.Rename(p.temp, p.name); err != nil {
+		err := os.MkdirAll(filepath.Dir(p.name), 0o777) // a name may have a folder before it
+		if err == nil {
+			err = os.Rename(p.temp, p.name)
+		}
+		if err != nil {
 			b.parts = b.parts[i:]
 			return notWritten(p.name, err)
 		}

@@ -25,9 +25,10 @@ type Filled struct {
 	Fill func(io.Writer) error
 }
 
-// WriteFiles puts files in a folder, which is made where needed: all of them or, on any error, none. Errors are of
-// type *Failure.
-func WriteFiles(dir string, files []Content) error {
+// WriteFiles puts files in a folder as WriteAll does.
+func WriteFiles(dir string, files []Content) error { return WriteAll(dir, filled(files)) }
+
+func filled(files []Content) []Filled {
 	all := make([]Filled, len(files))
 	for i, f := range files {
 		all[i] = Filled{f.Name, func(w io.Writer) error {
@@ -35,11 +36,12 @@ func WriteFiles(dir string, files []Content) error {
 			return err
 		}}
 	}
-	return writeAll(dir, all)
+	return all
 }
 
-// writeAll writes files in a folder in the order in which they are given: all of them or, on any error, none.
-func writeAll(dir string, files []Filled) error {
+// WriteAll writes files in a folder, which is made where needed, in the order in which they are given: all of them or, on any error,
+// none. A name may have a folder before it, with a slash. Errors are of type *Failure.
+func WriteAll(dir string, files []Filled) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name

@@ -34,6 +34,7 @@ func Read(dir string) (*Record, error) {
 			return nil, notAResult(path, err)
 		}
 	}
+	r.Suppliers, r.Manifest.Suppliers = r.Manifest.Suppliers, nil
 	return r, nil
 }
 
@@ -49,6 +50,8 @@ func ReadAnswer(dir string) (*Answer, error) {
 	if err := json.NewDecoder(f).Decode(a); err != nil {
 		return nil, notAResult(path, err)
 	}
+	a.Suppliers, a.Public = a.Manifest.Suppliers, a.Manifest.Public
+	a.Manifest.Suppliers, a.Manifest.Public = nil, nil
 	for _, t := range a.Tables {
 		for _, row := range t.Rows {
 			if len(row) != len(t.Columns) {

@@ -18,8 +18,8 @@ type Record struct {
 	Events   []Event     // of that replication, in order of time
 	Detail   Detail      // of that replication
 
-	// Suppliers is every supplier of the model, whether it plays a part or not. It is never written:
-	// Pseudonymise needs it, because a name may stand in any text.
+	// Suppliers is every supplier of the model, whether it plays a part or not. Pseudonymise needs it, because a name may stand
+	// in any text; so it is written only where names are left, in the manifest.
 	Suppliers []SupplierDetail
 }
 
@@ -37,6 +37,19 @@ type Manifest struct {
 	TimeZone          string    `json:"time_zone" names:"no"`
 	Settings          []Setting `json:"settings"`
 	Pseudonyms        bool      `json:"pseudonyms"` // names of suppliers are replaced
+
+	// Where they are not: who the suppliers of the models are, and which names are no secret, so that they can be replaced later.
+	Suppliers []SupplierDetail `json:"suppliers,omitempty"`
+	Public    []Text           `json:"public,omitempty"`
+}
+
+// named is the manifest as it is written: with the suppliers as long as their names are in the result.
+func (m Manifest) named(suppliers []SupplierDetail, public []Text) Manifest {
+	m.Suppliers, m.Public = nil, nil
+	if !m.Pseudonyms {
+		m.Suppliers, m.Public = suppliers, public
+	}
+	return m
 }
 
 // A File is an input file and the digest of its bytes.

@@ -26,10 +26,11 @@ const (
 // then what was there is unchanged. Other files in the folder are left alone. Lists that are nil become
 // empty, as they are in the files. Errors are of type *Failure.
 func (r *Record) Write(dir string) error {
+	manifest := r.Manifest.named(r.Suppliers, nil)
 	// The manifest comes last: where it is new, everything is.
-	return writeAll(dir, []Filled{
+	return WriteAll(dir, []Filled{
 		{SeriesFile, r.writeSeries}, {EventsFile, r.writeEvents}, {TraceFile, r.writeTrace},
-		{DetailFile, asJSON(&r.Detail, "")}, {SummaryFile, r.WriteSummary}, {ManifestFile, asJSON(&r.Manifest, " ")},
+		{DetailFile, asJSON(&r.Detail, "")}, {SummaryFile, r.WriteSummary}, {ManifestFile, asJSON(&manifest, " ")},
 	})
 }
 
