@@ -90,9 +90,9 @@ func (m *maker) facts() []document.Fact {
 
 func (m *maker) put(b document.Block) { m.doc.Blocks = append(m.doc.Blocks, b) }
 
-// chapter opens a chapter.
-func (m *maker) chapter(id, nl, en string) {
-	m.put(document.Heading{Level: 1, ID: id, Text: m.sayf(nl, en), NewPage: true})
+// chapter opens a chapter, on a new page unless it is a short one.
+func (m *maker) chapter(id, nl, en string, short bool) {
+	m.put(document.Heading{Level: 1, ID: id, Text: m.say(result.Text{NL: nl, EN: en}), NewPage: !short})
 }
 
 func (m *maker) part(nl, en string, args ...any) {
@@ -203,7 +203,11 @@ func (m *maker) dated(day float64) document.Cell {
 	}
 	t := m.at(day)
 	serial := math.Round(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
-	return document.Cell{Text: m.date(day), Value: &serial, Day: true}
+	text := m.date(day)
+	if m.lang == "en" {
+		text = t.Format(time.DateOnly) // short, so that a column of them is
+	}
+	return document.Cell{Text: text, Value: &serial, Day: true}
 }
 
 // in tells an indicator in its unit.
@@ -215,10 +219,12 @@ func (m *maker) in(x float64, unit measure) document.Cell {
 }
 
 func (m *maker) column(nl, en string) document.Column {
-	return document.Column{Title: m.sayf(nl, en), Number: true, Format: "#,##0"}
+	return document.Column{Title: m.say(result.Text{NL: nl, EN: en}), Number: true, Format: "#,##0"}
 }
 
-func (m *maker) texts(nl, en string) document.Column { return document.Column{Title: m.sayf(nl, en)} }
+func (m *maker) texts(nl, en string) document.Column {
+	return document.Column{Title: m.say(result.Text{NL: nl, EN: en})}
+}
 
 func valueOf(x *float64) float64 {
 	if x == nil {

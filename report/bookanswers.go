@@ -105,7 +105,7 @@ func (m *maker) ask(nl, en, command string) {
 
 // weak answers which suppliers are single points of failure.
 func (m *maker) weak() {
-	m.chapter("weak", "3. Welke leveranciers zijn zwakke punten, ook verderop in de keten?", "3. Which suppliers are single points of failure, also further down the chain?")
+	m.chapter("weak", "3. Welke leveranciers zijn zwakke punten, ook verderop in de keten?", "3. Which suppliers are single points of failure, also further down the chain?", false)
 	causes := m.Causes(m.r)
 	all := m.answersOf("rank")
 	for k, a := range all {
@@ -123,7 +123,7 @@ func (m *maker) weak() {
 
 // changes answers what money for the estate, a fallback or an exit plan changes.
 func (m *maker) changes() {
-	m.chapter("changes", "4. Wat verandert er als de boedel wordt betaald, er een terugvaloptie is, een exitplan klaarligt?", "4. What changes if the estate is funded, a fallback exists, an exit plan is ready?")
+	m.chapter("changes", "4. Wat verandert er als de boedel wordt betaald, er een terugvaloptie is, een exitplan klaarligt?", "4. What changes if the estate is funded, a fallback exists, an exit plan is ready?", false)
 	all := m.answersOf("compare", "sweep", "restart", "months")
 	for k, a := range all {
 		m.tellAnswer(a, k == 0)
@@ -208,7 +208,7 @@ func (m *maker) runsTitle() string {
 
 // measures answers which measure buys most.
 func (m *maker) measures() {
-	m.chapter("measures", "5. Welke maatregel voorkomt per euro de meeste schade?", "5. Which measure buys most avoided harm per euro?")
+	m.chapter("measures", "5. Welke maatregel voorkomt per euro de meeste schade?", "5. Which measure buys most avoided harm per euro?", len(m.answersOf("plan")) == 0)
 	all := m.answersOf("plan")
 	for k, a := range all {
 		m.tellAnswer(a, k == 0)
@@ -220,7 +220,7 @@ func (m *maker) measures() {
 
 // decides answers which inputs decide, and which are guesses.
 func (m *maker) decides() {
-	m.chapter("decides", "7. Welke gegevens bepalen het antwoord, en welke zijn gegokt?", "7. Which inputs decide the answer, and which are guesses?")
+	m.chapter("decides", "7. Welke gegevens bepalen het antwoord, en welke zijn gegokt?", "7. Which inputs decide the answer, and which are guesses?", len(m.answersOf("sensitivity")) == 0)
 	all := m.answersOf("sensitivity")
 	for k, a := range all {
 		m.tellAnswer(a, k == 0)
@@ -244,7 +244,7 @@ func (m *maker) assumptions() {
 	if len(list) == 0 {
 		return
 	}
-	m.chapter("assumptions", "Aannames", "Assumptions")
+	m.chapter("assumptions", "Aannames", "Assumptions", false)
 	influence := m.influence()
 	t := document.Table{ID: "table-assumptions", Title: m.sayf("Getallen zonder bron, waarop geraakte processen en diensten rusten", "Numbers without a source, on which what is hit rests"),
 		Columns: []document.Column{m.texts("Nummer", "Number"), m.texts("Aanname", "Assumption"), {Title: m.sayf("Aandeel in de onzekerheid", "Share of the uncertainty"), Number: true, Format: "0.0%"}}}
@@ -332,7 +332,7 @@ func (in influences) add(id string, share float64) influences {
 
 // publish answers what may go outside.
 func (m *maker) publish() {
-	m.chapter("publish", "9. Wat mag naar buiten?", "9. What may be published?")
+	m.chapter("publish", "9. Wat mag naar buiten?", "9. What may be published?", true)
 	if !m.r.Manifest.Pseudonyms {
 		m.answer(m.sayf("Dit verslag noemt leveranciers bij naam: het is niet om te verspreiden", "This report names suppliers: it is not for distribution"))
 		m.paragraph(document.Warning, m.sayf("Wie een wankele leverancier noemt, kan hem omver duwen. Zonder --names komen er pseudoniemen in.", "To name a shaky supplier can topple it. Without --names there are pseudonyms."))

@@ -10,7 +10,7 @@ import (
 
 // method sets the checklist for reports of simulations: STRESS-DES, Monks et al., Journal of Simulation 13 (2019), 55–67.
 func (m *maker) method() {
-	m.chapter("method", "Methode en grenzen", "Method and limits")
+	m.chapter("method", "Methode en grenzen", "Method and limits", false)
 	m.paragraph(document.Body, m.sayf("In de vorm van STRESS-DES (Monks e.a., Journal of Simulation, 2019), zodat een ander het onderzoek kan overdoen.", "In the form of STRESS-DES (Monks et al., Journal of Simulation, 2019), so that somebody else can repeat the study."))
 	s := &m.r.Summary
 	t := document.Table{ID: "table-method", Title: m.sayf("STRESS-DES", "STRESS-DES"), Columns: []document.Column{m.texts("Onderdeel", "Item"), m.texts("In dit onderzoek", "In this study")}}
@@ -82,7 +82,7 @@ func (m *maker) shocksSaid() string {
 
 // provenancePages say what it takes to make everything again.
 func (m *maker) provenancePages() {
-	m.chapter("provenance", "Herkomst", "Provenance")
+	m.chapter("provenance", "Herkomst", "Provenance", true)
 	m.paragraph(document.Body, m.sayf("Dezelfde bestanden en dezelfde opdracht geven dezelfde bytes. Een digest verandert als er één byte verandert.", "The same files and the same command give the same bytes. A digest changes when one byte changes."))
 	manifests := []result.Manifest{}
 	for _, r := range m.b.Runs {

@@ -81,7 +81,7 @@ func (m *maker) toldTotals() []indicator {
 
 // stops answers which processes stop, in which order, when.
 func (m *maker) stops() {
-	m.chapter("stops", "1. Welke processen vallen stil, in welke volgorde, wanneer?", "1. Which processes stop, in which order, when?")
+	m.chapter("stops", "1. Welke processen vallen stil, in welke volgorde, wanneer?", "1. Which processes stop, in which order, when?", false)
 	levels := m.Levels(m.r)
 	if levels == nil {
 		m.answer(m.sayf("Geen enkel proces zakt terug", "No process falls back"))
@@ -169,7 +169,7 @@ func (m *maker) processRow(p *result.ProcessSummary, falls float64, whose bool) 
 
 // people answers how many people, how long, which harm, how sure.
 func (m *maker) people() {
-	m.chapter("people", "2. Hoeveel mensen, hoe lang, welke schade, hoe zeker?", "2. How many people, how long, which harm, how sure?")
+	m.chapter("people", "2. Hoeveel mensen, hoe lang, welke schade, hoe zeker?", "2. How many people, how long, which harm, how sure?", false)
 	figure := m.People(m.r)
 	if figure == nil {
 		m.answer(m.sayf("Niemand wacht langer dan zonder de uitval", "Nobody waits longer than without the outage"))
@@ -224,7 +224,7 @@ func (m *maker) byPersonDays() []result.GroupSummary {
 
 // disruption answers whether this is societal disruption, and by which yardstick.
 func (m *maker) disruption() {
-	m.chapter("disruption", "6. Is dit maatschappelijke ontwrichting, en volgens welke maatstaf?", "6. Is this societal disruption, and by which yardstick?")
+	m.chapter("disruption", "6. Is dit maatschappelijke ontwrichting, en volgens welke maatstaf?", "6. Is this societal disruption, and by which yardstick?", true)
 	all := m.r.Summary.Yardsticks
 	if len(all) == 0 {
 		m.answer(m.sayf("Het scenario noemt geen maatstaf", "The scenario names no yardstick"))
@@ -271,7 +271,7 @@ func (m *maker) disruption() {
 
 // exercise gives the course of events to make injects from.
 func (m *maker) exercise() {
-	m.chapter("exercise", "8. Waarmee is te oefenen?", "8. What can be exercised with?")
+	m.chapter("exercise", "8. Waarmee is te oefenen?", "8. What can be exercised with?", true)
 	points := m.r.Detail.TurningPoints
 	if len(points) == 0 {
 		m.answer(m.sayf("Er gebeurt niets waarmee te oefenen is", "Nothing happens to exercise with"))
@@ -301,7 +301,7 @@ func (m *maker) organisations() {
 	if len(list) == 0 {
 		return
 	}
-	m.chapter("organisations", "Per organisatie", "By organisation")
+	m.chapter("organisations", "Per organisatie", "By organisation", false)
 	if len(m.b.For) == 0 && len(list) > mostPages {
 		m.paragraph(document.Body, m.sayf("Van de %s geraakte organisaties hebben de %s zwaarst getroffen hieronder een bladzijde. De andere staan in tables.xlsx; een bladzijde voor één ervan maakt --for.",
 			"Of the %s organisations hit, the %s hardest hit have a page below. The others are in tables.xlsx; --for makes a page for one of them.", m.whole(len(list)), m.whole(mostPages)))

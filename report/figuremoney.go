@@ -21,7 +21,7 @@ func (e *Easel) Money(r *result.Record) *Figure {
 	_, top := peak(late.p95)
 	runs := payRuns(&r.Detail)
 	if len(runs) > 0 {
-		c.bottom -= 16 * c.unit
+		c.bottom -= 24 * c.unit
 	}
 	c.frame(max(top, most), func(v float64) string {
 		if v == 0 {
@@ -97,8 +97,7 @@ func (c *chart) payRuns(runs []payRun) {
 	}
 	y := c.bottom + 27*c.unit
 	t := c.typed(7.5, quiet)
-	says := c.sayf("betaalronden", "pay runs")
-	c.Text(margin*c.unit, y+6*c.unit, c.Fit(says, c.left-margin*c.unit, t), t)
+	c.Text(c.left, y+17*c.unit, c.sayf("betaalronden", "pay runs"), t)
 	for _, r := range runs {
 		if r.day <= c.last {
 			w := (0.5 + float64(2.5*r.late)/most) * c.unit

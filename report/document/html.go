@@ -21,7 +21,7 @@ func (d *Document) HTML(w io.Writer) error {
 	h.put(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">` + "\n")
 	h.put(`<link rel="icon" href="data:,">` + "\n")
 	h.putf("<title>%s</title>\n", escape(d.Title))
-	h.put("<style>\n" + d.FontCSS + "\n" + pageCSS + "</style>\n</head>\n<body>\n")
+	h.put("<style>\n" + d.FontCSS + "\n" + pageCSS + h.margins(d) + "</style>\n</head>\n<body>\n")
 	h.putf(`<a class="skip" href="#main">%s</a>`+"\n", escape(h.words.skip))
 	if d.Marking != "" {
 		h.putf(`<div class="marking" role="note" aria-label="%s">%s</div>`+"\n", escape(h.words.marking), escape(d.Marking))
@@ -48,6 +48,24 @@ type htmlWriter struct {
 func (h *htmlWriter) put(s string) { _, _ = h.w.WriteString(s) }
 
 func (h *htmlWriter) putf(format string, args ...any) { fmt.Fprintf(h.w, format, args...) }
+
+// margins are what a printed page has around it: the marking above, title and page number below.
+func (h *htmlWriter) margins(d *Document) string {
+	quoted := func(s string) string { // in a style sheet; no < so that it can't end it
+		var b strings.Builder
+		for _, r := range clean(s) {
+			if r == '"' || r == '\\' || r == '<' || r == '&' {
+				fmt.Fprintf(&b, "\\%x ", r)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		return `"` + b.String() + `"`
+	}
+	const look = "font: 8pt Arial, sans-serif; color: #555;"
+	return fmt.Sprintf("@page { @top-right { content: %s; %s font-weight: bold; } @bottom-left { content: %s; %s } @bottom-right { content: %s counter(page) %s counter(pages); %s } }\n",
+		quoted(d.Marking), look, quoted(d.Title), look, quoted(h.words.page+" "), quoted(" "+h.words.of+" "), look)
+}
 
 func (h *htmlWriter) head(d *Document) {
 	h.put("<header>\n")
