@@ -93,14 +93,14 @@ func finite(x, otherwise float64) float64 {
 	return x
 }
 
-// barsHeight is how high a figure of so many bars is.
-func (e *Easel) barsHeight(rows, lines int) float64 {
+// barsHeight is how high the plot of so many bars is.
+func (e *Easel) barsHeight(rows int) float64 {
 	_, _, unit := e.sheetSize()
 	high := 17
 	if rows < 6 {
 		high = 26
 	}
-	return (92 + float64(12*lines) + float64(high*rows)) * unit
+	return (18 + float64(high*rows)) * unit
 }
 
 // rowName sets the name of a row at the left, on two lines where it needs them and there is room.

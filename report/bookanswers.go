@@ -182,7 +182,7 @@ func (m *maker) runs(first bool) {
 	if first {
 		m.answer(title)
 	}
-	c := m.Easel.chart(m.r.Manifest, title, m.sayf("Persoondagen zonder, gemiddelde met 95%%-interval.", "Person-days without, mean with 95%% interval."), m.barsHeight(len(rows), 2))
+	c := m.Easel.chart(m.r.Manifest, title, m.sayf("Persoondagen zonder, gemiddelde met 95%%-interval.", "Person-days without, mean with 95%% interval."), m.barsHeight(len(rows)))
 	c.bars(rows, c.axisCount)
 	m.figure(c.figure("runs", ""))
 	m.table(t, m.sayf("Scenario's", "Scenarios"), nil)

@@ -39,15 +39,15 @@ type Figure struct {
 	Note    string // how to read it, in a sentence or two
 }
 
-// sheetSize is width, usual height and how large letters are, in points.
-func (e *Easel) sheetSize() (width, height, unit float64) {
+// sheetSize is the width, how high a plot usually is and how large letters are, in points.
+func (e *Easel) sheetSize() (width, plot, unit float64) {
 	switch e.size {
 	case InColumn:
-		return 250, 230, 0.88
+		return 250, 165, 0.88
 	case OnSlide:
-		return 960, 540, 1.7
+		return 960, 360, 1.7
 	}
-	return 500, 290, 1
+	return 500, 205, 1
 }
 
 // The colors. Text reads at 4.5 to 1 or better on white, shapes at 3 to 1; those that lie beside each other differ in lightness too,
@@ -80,49 +80,100 @@ type chart struct {
 	first, last              float64    // days across the plot
 	most                     float64    // the value at its top
 	kept                     []draw.Box // must stay in sight: no label lies on them
+
+	sources []string // at the foot
+	marks   string   // the marking, as it fits
+	apart   bool     // it stands on a line of its own
 }
 
 // margin is the white around a figure.
 const margin = 12
 
-// chart begins a figure: it sets its title and what it measures, and the source at its foot. The plot is what is left.
-func (e *Easel) chart(m result.Manifest, title, measures string, height float64) *chart {
+// chart begins a figure: it sets its title and what it measures. The plot is what is left, as high as is asked or as usual; on a slide
+// it is what a slide leaves.
+func (e *Easel) chart(m result.Manifest, title, measures string, plot float64) *chart {
 	width, usual, unit := e.sheetSize()
-	if height == 0 || e.size == OnSlide {
-		height = usual
+	if plot == 0 {
+		plot = usual
 	}
-	c := &chart{Easel: e, Picture: draw.New(e.fonts, width, height), unit: unit}
+	c := &chart{Easel: e, Picture: draw.New(e.fonts, width, 0), unit: unit}
 	c.Lang, c.Title, c.Alt = e.lang, title, measures
-	c.left, c.right, c.bottom = margin*unit, width-margin*unit, height-margin*unit
+	c.left, c.right = margin*unit, width-margin*unit
 	y := margin * unit * 0.6
-	for _, l := range c.Wrap(title, c.right-c.left, c.bold(13)) {
+	for _, l := range c.atMost(4, title, c.bold(13)) {
 		y += 16 * unit
 		c.Text(c.left, y, l, c.bold(13))
 	}
 	y += 2 * unit
-	for _, l := range c.Wrap(measures, c.right-c.left, c.small(quiet)) {
+	for _, l := range c.atMost(4, measures, c.small(quiet)) {
 		y += 11.5 * unit
 		c.Text(c.left, y, l, c.small(quiet))
 	}
 	c.top = y + 12*unit
-	c.source(m)
+	c.foot(m)
+	c.Height = c.top + plot + c.footHeight()
+	if e.size == OnSlide {
+		c.Height = 540
+	}
+	c.bottom = c.Height - c.footHeight()
 	return c
 }
 
-// source says at the foot where the figure comes from, and how it is marked.
-func (c *chart) source(m result.Manifest) {
-	t := c.typed(7, quiet)
+// atMost wraps a text to so many lines; what does not fit is left out.
+func (c *chart) atMost(lines int, says string, t draw.Type) []string {
+	out := c.Wrap(says, c.right-c.left, t)
+	if len(out) > lines {
+		out[lines-1] = c.Fit(out[lines-1]+" "+out[lines], c.right-c.left, t)
+		out = out[:lines]
+	}
+	return out
+}
+
+// grow makes room for what comes above the plot. On a slide the plot gives way.
+func (c *chart) grow(by float64) {
+	c.top += by
+	if c.size != OnSlide {
+		c.Height += by
+		c.bottom += by
+	}
+}
+
+// foot works out what stands at the foot: where the figure comes from, and how it is marked. A marking that is long stands above.
+func (c *chart) foot(m result.Manifest) {
 	room := c.right - c.left
 	if c.marking != "" {
+		c.marks = c.Fit(c.marking, room, c.bold(7))
+		if w := c.Measure(c.marks, c.bold(7)) + 12*c.unit; w < room/2 {
+			room -= w
+		} else {
+			c.apart = true
+		}
+	}
+	c.sources = c.Wrap(c.provenance(m), room, c.typed(7, quiet))
+}
+
+func (c *chart) footHeight() float64 {
+	lines := len(c.sources)
+	if c.apart {
+		lines++
+	}
+	return float64((margin*0.7 + 4 + float64(9*lines)) * c.unit)
+}
+
+// drawFoot sets the foot.
+func (c *chart) drawFoot() {
+	y := c.Height - margin*c.unit*0.7
+	if c.marks != "" {
 		b := c.bold(7)
-		c.Text(c.right, c.Height-margin*c.unit*0.7, c.marking, draw.Type{Size: b.Size, Bold: true, Color: inkText, Anchor: draw.End})
-		room -= c.Measure(c.marking, b) + 12*c.unit
+		b.Anchor = draw.End
+		c.Text(c.Width-margin*c.unit, y, c.marks, b)
+		if c.apart {
+			y -= 9 * c.unit
+		}
 	}
-	lines := c.Wrap(c.provenance(m), room, t)
-	for k, l := range lines {
-		c.Text(c.left, c.Height-margin*c.unit*0.7-float64(float64(len(lines)-1-k)*9*c.unit), l, t)
+	for k, l := range c.sources {
+		c.Text(margin*c.unit, y-float64(float64(len(c.sources)-1-k)*9*c.unit), l, c.typed(7, quiet))
 	}
-	c.bottom = c.Height - margin*c.unit*0.7 - float64(len(lines)*9)*c.unit - 4*c.unit
 }
 
 // provenance is what it takes to make the numbers again.
@@ -156,6 +207,7 @@ func (c *chart) y(value float64) float64 {
 
 // figure ends it.
 func (c *chart) figure(name, note string) *Figure {
+	c.drawFoot()
 	c.Alt = strings.TrimSpace(c.Alt + " " + note)
 	return &Figure{Name: name, Picture: c.Picture, Note: note}
 }

@@ -38,7 +38,7 @@ func (e *Easel) Calendar(a *result.Answer) *Figure {
 	if columns > 7 {
 		high = 17
 	}
-	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("%s naar de dag waarop de uitval begint; donkerder is meer. Gemiddelde en 95%%-interval.", "%s by the day on which the outage begins; darker is more. Mean and 95%% interval.", flat(e.say(t.Columns[1].Title))), (100+float64(12*3)+float64(high*float64(lines)))*unit)
+	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("%s naar de dag waarop de uitval begint; donkerder is meer. Gemiddelde en 95%%-interval.", "%s by the day on which the outage begins; darker is more. Mean and 95%% interval.", flat(e.say(t.Columns[1].Title))), float64(high*float64(lines))*unit)
 	wide := (c.right - c.left) / float64(columns)
 	tall := (c.bottom - c.top) / float64(lines)
 	for k, row := range t.Rows {

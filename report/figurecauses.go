@@ -53,7 +53,7 @@ func (e *Easel) Causes(r *result.Record) *Figure {
 		rows = append(rows, bar{e.sayf("overige %s", "other %s", e.whole(len(roots)-12)), rest, math.NaN(), math.NaN(), e.count(rest) + " (" + e.percent(rest/total) + ")", draw.RGB(0x8A8A8A)})
 	}
 	title := e.sayf("%s veroorzaakt %s van de persoondagen zonder", "%s causes %s of the person-days without", rows[0].name, e.percent(days[roots[0]]/total))
-	c := e.chart(r.Manifest, title, e.sayf("Persoondagen zonder, naar de dienst waarvan de eigen uitval ze veroorzaakt; gemiddelde.", "Person-days without, by the service whose own failure causes them; mean."), e.barsHeight(len(rows), 1))
+	c := e.chart(r.Manifest, title, e.sayf("Persoondagen zonder, naar de dienst waarvan de eigen uitval ze veroorzaakt; gemiddelde.", "Person-days without, by the service whose own failure causes them; mean."), e.barsHeight(len(rows)))
 	c.bars(rows, c.axisCount)
 	return c.figure("causes", "")
 }

@@ -20,7 +20,7 @@ func (e *Easel) Chain(r *result.Record) *Figure {
 	}
 	e = e.of(r)
 	links := chainOf(d, e.say)
-	_, usual, unit := e.sheetSize()
+	_, _, unit := e.sheetSize()
 	fit := 24
 	if e.size == OnSlide {
 		fit = 18
@@ -39,16 +39,13 @@ func (e *Easel) Chain(r *result.Record) *Figure {
 		return e.sayf("nog %s diensten", "%s more services", e.whole(n))
 	})
 	rows := links.tallest()
-	height := (130 + float64(17*rows)) * unit
-	if e.size == OnSlide {
-		height = usual
-	}
+	height := (24 + float64(17*rows)) * unit
 	c := e.chart(r.Manifest, e.chainTitle(d, links), e.sayf("Hoe de uitval bij mensen komt, in één herhaling (nr. %d). Breder is meer mensen; leunt een proces op meer dat uitviel, dan telt elk voor een gelijk deel.",
 		"How the outage reaches people, in one replication (no. %d). Wider is more people; where a process leans on several things that fell, each counts for an equal part.", d.Replication), height)
 	if links.spared > 0 {
 		c.bottom -= 12 * unit
-		c.Text(margin*unit, c.bottom+10*unit, e.sayf("Leunen op iets wat uitviel, maar merken er niets van: %s.", "Lean on something that fell, but do not notice: %s.",
-			e.things(links.spared, result.Text{NL: "dienst of proces", EN: "service or process"}, result.Text{NL: "diensten en processen", EN: "services and processes"})), c.small(quiet))
+		c.Text(margin*unit, c.bottom+10*unit, c.Fit(e.sayf("Leunen op iets wat uitviel, maar merken er niets van: %s.", "Lean on something that fell, but do not notice: %s.",
+			e.things(links.spared, result.Text{NL: "dienst of proces", EN: "service or process"}, result.Text{NL: "diensten en processen", EN: "services and processes"})), c.right-c.left, c.small(quiet)), c.small(quiet))
 	}
 	c.chain(links)
 	return c.figure("chain", "")

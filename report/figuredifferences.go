@@ -37,7 +37,7 @@ func (e *Easel) Differences(a *result.Answer) *Figure {
 		return nil
 	}
 	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("Verschil in persoondagen zonder met het eerste scenario; links van nul is minder. Met 95%%-interval, per herhaling vergeleken.",
-		"Difference in person-days without from the first scenario; left of zero is less. With 95%% interval, compared by replication."), e.barsHeight(len(rows), 3))
+		"Difference in person-days without from the first scenario; left of zero is less. With 95%% interval, compared by replication."), e.barsHeight(len(rows)))
 	c.bars(rows, c.signed)
 	return c.figure("differences", "")
 }

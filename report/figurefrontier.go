@@ -33,7 +33,7 @@ func (e *Easel) Frontier(a *result.Answer) *Figure {
 		return nil
 	}
 	_, _, unit := e.sheetSize()
-	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("Schade die overblijft (%s, omhoog) bij de beste keuze voor elk bedrag (naar rechts), met 95%%-interval.", "Harm that is left (%s, up) with the best choice for each amount (to the right), with 95%% interval.", flat(e.say(t.Columns[harm].Title))), 310*unit)
+	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("Schade die overblijft (%s, omhoog) bij de beste keuze voor elk bedrag (naar rechts), met 95%%-interval.", "Harm that is left (%s, up) with the best choice for each amount (to the right), with 95%% interval.", flat(e.say(t.Columns[harm].Title))), 225*unit)
 	c.bottom -= 14 * unit
 	c.right -= 24 * unit
 	top, stepY := ceiling(mostY)

@@ -25,12 +25,9 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, usual, unit := e.sheetSize()
+	width, _, unit := e.sheetSize()
 	shown := e.heaviest(all, e.rowsThatFit())
-	height := (118 + float64(12*len(shown))) * unit
-	if e.size == OnSlide {
-		height = usual
-	}
+	height := (34 + float64(12*len(shown))) * unit
 	c := e.chart(r.Manifest, e.levelsTitle(all, &r.Detail), e.sayf("Prestatie van processen in één herhaling (nr. %d): wie het eerst valt staat boven. Rechts: meeste mensen tegelijk zonder.",
 		"Performance of processes in one replication (no. %d): the first to fall on top. Right: most people without at one time.", r.Detail.Replication), height)
 	c.key([]keyed{

@@ -25,20 +25,27 @@ func (e *Easel) Map(r *result.Record) *Figure {
 	}
 	e = e.of(r)
 	width, _, unit := e.sheetSize()
-	side := 17.0 * unit
-	if e.size == OnSlide {
-		side = 13 * unit
-	}
 	wide := (width - 2*margin*unit) / 4
-	across := max(1, int((wide-10*unit)/side))
-	var high [4]float64
-	for k, b := range blocks {
-		if len(b) > 0 {
-			row := provinces()[k].row
-			high[row] = max(high[row], float64(float64((len(b)+across-1)/across)*side)+26*unit)
+	side, across, high := 0.0, 0, [4]float64{}
+	for _, try := range []float64{17, 14, 11, 8, 6, 4} {
+		side = float64(try * unit)
+		across = max(1, int((wide-10*unit)/side))
+		high = [4]float64{}
+		total := 0.0
+		for k, b := range blocks {
+			if len(b) > 0 {
+				row := provinces()[k].row
+				high[row] = max(high[row], float64(float64((len(b)+across-1)/across)*side)+26*unit)
+			}
+		}
+		for _, h := range high {
+			total += h
+		}
+		if e.size != OnSlide || total < 380 {
+			break
 		}
 	}
-	height := 118 * unit
+	height := 10 * unit
 	for _, h := range high {
 		height += h
 	}
@@ -131,7 +138,9 @@ func (c *chart) block(p province, tiles []tile, x, y, side float64, across int) 
 		if len(code) > 4 {
 			code = code[len(code)-4:]
 		}
-		c.Text(left+side/2-0.6*c.unit, top+side/2+1.6*c.unit, string(code), letters)
+		if c.Measure(string(code), letters)+1.5*c.unit < side {
+			c.Text(left+side/2-0.6*c.unit, top+side/2+1.6*c.unit, string(code), letters)
+		}
 	}
 }
 

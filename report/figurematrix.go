@@ -29,7 +29,7 @@ func (e *Easel) Matrix(r *result.Record) *Figure {
 	e = e.of(r)
 	_, _, unit := e.sheetSize()
 	c := e.chart(r.Manifest, e.matrixTitle(&r.Summary), e.sayf("Gevallen van mensen zonder, naar hoe lang: gemiddelde (stip) en 5e tot 95e percentiel (balk). De schaal gaat met factoren tien.",
-		"Cases of people without, by how long: mean (dot) and 5th to 95th percentile (bar). The scale goes by factors of ten."), (150+34*4)*unit)
+		"Cases of people without, by how long: mean (dot) and 5th to 95th percentile (bar). The scale goes by factors of ten."), (24+36*4)*unit)
 	low, high := e.powers(&r.Summary)
 	c.left += 118 * unit
 	c.right -= 20 * unit
@@ -39,10 +39,15 @@ func (e *Easel) Matrix(r *result.Record) *Figure {
 	}
 	t := c.typed(8, quiet)
 	t.Anchor = draw.Middle
+	end := math.Inf(-1)
 	for k := low; k <= high; k++ {
 		x := at(math.Pow10(k))
 		c.Rule(x, c.top, x, c.bottom, draw.Ink{Stroke: faint, Width: 0.5 * unit})
-		c.Text(x, c.bottom+11*unit, c.count(math.Pow10(k)), t)
+		says := c.count(math.Pow10(k))
+		if w := c.Measure(says, t) / 2; x-w > end+4*unit && x+w < c.Width {
+			c.Text(x, c.bottom+11*unit, says, t)
+			end = x + w
+		}
 	}
 	step := (c.bottom - c.top) / 4
 	for k, d := range durations() {

@@ -46,7 +46,7 @@ func (e *Easel) Quadrant(a *result.Answer) *Figure {
 	}
 	_, _, unit := e.sheetSize()
 	title := e.sayf("%s doet het meest; van de zwaarste helft komen er %s traag terug", "%s does most; of the heaviest half %s come back slowly", dots[0].name, e.whole(right))
-	c := e.chart(a.Manifest, title, e.sayf("Schade (%s, omhoog) tegen de tijd tot herstel (dagen, naar rechts). Rechtsboven is het ergst.", "Impact (%s, up) against time to recover (days, to the right). Top right is worst.", flat(e.say(ranking.Columns[1].Title))), 330*unit)
+	c := e.chart(a.Manifest, title, e.sayf("Schade (%s, omhoog) tegen de tijd tot herstel (dagen, naar rechts). Rechtsboven is het ergst.", "Impact (%s, up) against time to recover (days, to the right). Top right is worst.", flat(e.say(ranking.Columns[1].Title))), 260*unit)
 	c.bottom -= 14 * unit
 	c.right -= 40 * unit
 	top, step := ceiling(mostY)

@@ -23,7 +23,7 @@ func (e *Easel) Ranking(a *result.Answer) *Figure {
 		return nil
 	}
 	measures := flat(e.say(t.Columns[at].Title))
-	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("%s als elk alleen uitvalt, met 95%%-interval; de eerste %s van %s.", "%s if each fails alone, with 95%% interval; the first %s of %s.", measures, e.whole(len(rows)), e.whole(len(t.Rows))), e.barsHeight(len(rows), 3))
+	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("%s als elk alleen uitvalt, met 95%%-interval; de eerste %s van %s.", "%s if each fails alone, with 95%% interval; the first %s of %s.", measures, e.whole(len(rows)), e.whole(len(t.Rows))), e.barsHeight(len(rows)))
 	c.bars(rows, c.axisCount)
 	return c.figure("ranking", "")
 }

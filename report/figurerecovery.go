@@ -23,12 +23,9 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, usual, unit := e.sheetSize()
+	width, _, unit := e.sheetSize()
 	shown := all[:min(len(all), e.rowsThatFit())]
-	height := (112 + float64(13*len(shown))) * unit
-	if e.size == OnSlide {
-		height = usual
-	}
+	height := (34 + float64(13*len(shown))) * unit
 	c := e.chart(r.Manifest, e.recoveryTitle(all), e.sayf("Herstel van diensten in één herhaling (nr. %d), in de volgorde waarin het werk begint.",
 		"Recovery of services in one replication (no. %d), in the order in which work begins.", r.Detail.Replication), height)
 	c.key([]keyed{{sand, hatched, result.Text{NL: "weg of minder, nog geen werk", EN: "gone or less, no work yet"}}, {warm, square, result.Text{NL: "wacht op mensen of op een andere dienst", EN: "waits for people or another service"}},

@@ -35,7 +35,7 @@ func (e *Easel) Tornado(a *result.Answer) *Figure {
 	}
 	_, _, unit := e.sheetSize()
 	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("Uitkomst met elk gegeven alleen op zijn 5e (licht) en 95e percentiel (donker); de rest op zijn mediaan. Het grootste verschil staat boven.",
-		"Outcome with each input alone at its 5th (light) and 95th percentile (dark); the rest at its median. The largest difference is on top."), (125+float64(24*len(rows)))*unit)
+		"Outcome with each input alone at its 5th (light) and 95th percentile (dark); the rest at its median. The largest difference is on top."), (20+float64(24*len(rows)))*unit)
 	c.left += 0.4 * c.Width
 	c.right -= 10 * unit
 	c.bottom -= 14 * unit

@@ -31,13 +31,14 @@ func (c *chart) key(marks []keyed) {
 		says := c.say(k.says)
 		w := c.Measure(says, t) + 22*c.unit
 		if x+w-11*c.unit > c.Width-margin*c.unit && x > margin*c.unit {
-			x, c.top = margin*c.unit, c.top+12*c.unit
+			x = margin * c.unit
+			c.grow(12 * c.unit)
 		}
 		c.keyMark(k, x, c.top-3.2*c.unit)
 		c.Text(x+12*c.unit, c.top-0.4*c.unit, says, t)
 		x += w
 	}
-	c.top += 8 * c.unit
+	c.grow(8 * c.unit)
 }
 
 func (c *chart) keyMark(k keyed, x, y float64) {

@@ -83,7 +83,7 @@ func (c *chart) name(marks []mark) []named {
 		rows = max(rows, p.row+1)
 		out = append(out, p)
 	}
-	c.top += float64(float64(rows) * 10.5 * c.unit)
+	c.grow(float64(float64(rows) * 10.5 * c.unit))
 	return out
 }
 

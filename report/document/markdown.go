@@ -96,7 +96,7 @@ func plain(s string) string {
 			b.WriteByte('\\')
 		case r == '!' && strings.HasPrefix(text[k:], "!["), r == '&' && strings.Contains(text[k:], ";"):
 			b.WriteByte('\\')
-		case r == '.' && k > 0 && k < 10 && strings.Trim(text[:k], "0123456789") == "": // 1. would begin a list
+		case r == '.' && k > 0 && k < 10 && strings.Trim(text[:k], "0123456789") == "" && (k+1 == len(text) || text[k+1] == ' '): // 1. would begin a list
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

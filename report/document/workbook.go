@@ -274,7 +274,9 @@ func (x *xlsxWriter) sheet(s *Sheet, marking string) {
 		x.do(x.f.AutoFilter(name, "A1:"+at(last, len(t.Rows)+1), nil))
 	}
 	if marking != "" {
-		x.do(x.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&R&B" + strings.ReplaceAll(clean(marking), "&", "&&"), OddFooter: "&L" + strings.ReplaceAll(name, "&", "&&") + "&R&P / &N"}))
+		short := []rune(strings.ReplaceAll(clean(marking), "&", "&&"))
+		x.do(x.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&R&B" + string(short[:min(len(short), 100)]), // 255 bytes and no more
+			OddFooter: "&L" + strings.ReplaceAll(name, "&", "&&") + "&R&P / &N"}))
 	}
 	if s.Chart != nil && len(t.Rows) > 0 {
 		x.chart(name, s, columns, last)
