@@ -60,7 +60,7 @@ var (
 	deep    = draw.RGB(0x154273) // stopped, and what the figure is about
 	sky     = draw.RGB(0x5B9BD5)
 	pale    = draw.RGB(0xCFE3F5)
-	warm    = draw.RGB(0xB8420F) // what is wrong or late
+	warm    = draw.RGB(0xA83A0B) // what is wrong or late
 	sand    = draw.RGB(0xF3C9A5)
 	green   = draw.RGB(0x2F7D32)
 )
