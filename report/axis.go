@@ -13,8 +13,8 @@ func ceiling(x float64) (top, step float64) {
 		return 1, 1
 	}
 	power := 1.0
-	for power*10 <= x {
-		power *= 10
+	for float64(power*10) <= x {
+		power = float64(power * 10)
 	}
 	for power > x {
 		power /= 10
@@ -32,7 +32,7 @@ func ceiling(x float64) (top, step float64) {
 // right must have been given room before.
 func (c *chart) frame(most float64, tell func(float64) string, last float64, marks []mark) {
 	c.first, c.last = 0, max(last, 1)
-	c.bottom -= 24 * c.unit
+	c.bottom -= c.u(24)
 	top, step := ceiling(most)
 	c.most = top
 	t := c.typed(8, quiet)
@@ -41,12 +41,12 @@ func (c *chart) frame(most float64, tell func(float64) string, last float64, mar
 	for v := 0.0; v <= top+step/2; v += step {
 		room = max(room, c.Measure(tell(v), t))
 	}
-	c.left += room + 6*c.unit
+	c.left += room + c.u(6)
 	names := c.name(marks)
 	for v := 0.0; v <= top+step/2; v += step {
 		y := c.y(v)
-		c.Rule(c.left, y, c.right, y, draw.Ink{Stroke: faint, Width: 0.5 * c.unit})
-		c.Text(c.left-5*c.unit, y+2.8*c.unit, tell(v), t)
+		c.Rule(c.left, y, c.right, y, draw.Ink{Stroke: faint, Width: c.u(0.5)})
+		c.Text(c.left-c.u(5), y+c.u(2.8), tell(v), t)
 	}
 	c.nameDays()
 	c.mark(names)
@@ -62,27 +62,27 @@ func (c *chart) axisCount(v float64) string {
 
 // nameDays names the days under the plot: dates, and under them days since the start.
 func (c *chart) nameDays() {
-	c.Rule(c.left, c.bottom, c.right, c.bottom, draw.Ink{Stroke: quiet, Width: 0.8 * c.unit})
+	c.Rule(c.left, c.bottom, c.right, c.bottom, draw.Ink{Stroke: quiet, Width: c.u(0.8)})
 	t := c.typed(8, quiet)
 	t.Anchor = draw.Middle
 	end := math.Inf(-1)
 	for _, day := range c.ticks() {
 		x := c.x(day)
-		c.Rule(x, c.bottom, x, c.bottom+3*c.unit, draw.Ink{Stroke: quiet, Width: 0.8 * c.unit})
+		c.Rule(x, c.bottom, x, c.bottom+c.u(3), draw.Ink{Stroke: quiet, Width: c.u(0.8)})
 		upper, lower := c.tickDate(day), dPlus(day)
 		w := max(c.Measure(upper, t), c.Measure(lower, t)) / 2
-		if x-w < end+4*c.unit || x+w > c.Width {
+		if x-w < end+c.u(4) || x+w > c.Width {
 			continue
 		}
 		end = x + w
-		c.Text(x, c.bottom+11*c.unit, upper, t)
-		c.Text(x, c.bottom+20*c.unit, lower, t)
+		c.Text(x, c.bottom+c.u(11), upper, t)
+		c.Text(x, c.bottom+c.u(20), lower, t)
 	}
 }
 
 // ticks are days to be named: the start of a day so many days apart, or the first of months.
 func (c *chart) ticks() []float64 {
-	fit := max(3, math.Floor((c.right-c.left)/(52*c.unit)))
+	fit := max(3, math.Floor((c.right-c.left)/(c.u(52))))
 	days := c.last - c.first
 	for _, step := range []float64{1, 2, 7, 14} {
 		if days/step <= fit {

@@ -50,6 +50,12 @@ func (e *Easel) sheetSize() (width, plot, unit float64) {
 	return 500, 205, 1
 }
 
+// u is so many points of the size for a page, in that of the easel.
+func (e *Easel) u(points float64) float64 {
+	_, _, unit := e.sheetSize()
+	return float64(points * unit)
+}
+
 // The colors. Text reads at 4.5 to 1 or better on white, shapes at 3 to 1; those that lie beside each other differ in lightness too,
 // so that they can be told apart by everybody and in black and white.
 var (
@@ -75,7 +81,6 @@ func layerInk(k int) draw.Color {
 type chart struct {
 	*Easel
 	*draw.Picture
-	unit                     float64    // how large letters are
 	left, right, top, bottom float64    // the plot
 	first, last              float64    // days across the plot
 	most                     float64    // the value at its top
@@ -92,24 +97,24 @@ const margin = 12
 // chart begins a figure: it sets its title and what it measures. The plot is what is left, as high as is asked or as usual; on a slide
 // it is what a slide leaves.
 func (e *Easel) chart(m result.Manifest, title, measures string, plot float64) *chart {
-	width, usual, unit := e.sheetSize()
+	width, usual, _ := e.sheetSize()
 	if plot == 0 {
 		plot = usual
 	}
-	c := &chart{Easel: e, Picture: draw.New(e.fonts, width, 0), unit: unit}
+	c := &chart{Easel: e, Picture: draw.New(e.fonts, width, 0)}
 	c.Lang, c.Title, c.Alt = e.lang, title, measures
-	c.left, c.right = margin*unit, width-margin*unit
-	y := margin * unit * 0.6
+	c.left, c.right = e.u(margin), width-e.u(margin)
+	y := float64(e.u(margin) * 0.6)
 	for _, l := range c.atMost(4, title, c.bold(13)) {
-		y += 16 * unit
+		y += e.u(16)
 		c.Text(c.left, y, l, c.bold(13))
 	}
-	y += 2 * unit
+	y += e.u(2)
 	for _, l := range c.atMost(4, measures, c.small(quiet)) {
-		y += 11.5 * unit
+		y += e.u(11.5)
 		c.Text(c.left, y, l, c.small(quiet))
 	}
-	c.top = y + 12*unit
+	c.top = y + e.u(12)
 	c.foot(m)
 	c.Height = c.top + plot + c.footHeight()
 	if e.size == OnSlide {
@@ -143,7 +148,7 @@ func (c *chart) foot(m result.Manifest) {
 	room := c.right - c.left
 	if c.marking != "" {
 		c.marks = c.Fit(c.marking, room, c.bold(7))
-		if w := c.Measure(c.marks, c.bold(7)) + 12*c.unit; w < room/2 {
+		if w := c.Measure(c.marks, c.bold(7)) + c.u(12); w < room/2 {
 			room -= w
 		} else {
 			c.apart = true
@@ -157,22 +162,22 @@ func (c *chart) footHeight() float64 {
 	if c.apart {
 		lines++
 	}
-	return float64((margin*0.7 + 4 + float64(9*lines)) * c.unit)
+	return float64(c.u(margin*0.7 + 4 + float64(9*lines)))
 }
 
 // drawFoot sets the foot.
 func (c *chart) drawFoot() {
-	y := c.Height - margin*c.unit*0.7
+	y := c.Height - float64(c.u(margin)*0.7)
 	if c.marks != "" {
 		b := c.bold(7)
 		b.Anchor = draw.End
-		c.Text(c.Width-margin*c.unit, y, c.marks, b)
+		c.Text(c.Width-c.u(margin), y, c.marks, b)
 		if c.apart {
-			y -= 9 * c.unit
+			y -= c.u(9)
 		}
 	}
 	for k, l := range c.sources {
-		c.Text(margin*c.unit, y-float64(float64(len(c.sources)-1-k)*9*c.unit), l, c.typed(7, quiet))
+		c.Text(c.u(margin), y-float64(c.u(float64(float64(len(c.sources)-1-k)*9))), l, c.typed(7, quiet))
 	}
 }
 
@@ -187,11 +192,11 @@ func (e *Easel) provenance(m result.Manifest) string {
 }
 
 func (c *chart) typed(size float64, ink draw.Color) draw.Type {
-	return draw.Type{Size: size * c.unit, Color: ink}
+	return draw.Type{Size: c.u(size), Color: ink}
 }
 
 func (c *chart) bold(size float64) draw.Type {
-	return draw.Type{Size: size * c.unit, Bold: true, Color: inkText}
+	return draw.Type{Size: c.u(size), Bold: true, Color: inkText}
 }
 
 func (c *chart) small(ink draw.Color) draw.Type { return c.typed(9, ink) }

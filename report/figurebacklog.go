@@ -30,8 +30,8 @@ func (e *Easel) Backlog(r *result.Record, process string) *Figure {
 	if p.DeadlineDays != nil {
 		c.deadline(p)
 	}
-	c.Line(in, draw.Ink{Stroke: sky, Width: 1.8 * c.unit})
-	c.Line(out, draw.Ink{Stroke: deep, Width: 2 * c.unit})
+	c.Line(in, draw.Ink{Stroke: sky, Width: c.u(1.8)})
+	c.Line(out, draw.Ink{Stroke: deep, Width: c.u(2)})
 	c.arrows(p, from, wait, number, at, most)
 	c.nameCurve(p.Arrivals, e.sayf("binnengekomen", "arrived"), draw.RGB(0x2A6CA8), true)
 	c.nameCurve(p.Departures, e.sayf("afgehandeld", "decided"), deep, false)
@@ -113,22 +113,22 @@ func (c *chart) deadline(p *result.ProcessDetail) {
 	for _, q := range p.Arrivals {
 		late = append(late, result.Point{q[0] + slack, q[1]})
 	}
-	c.Line(c.curve(late), draw.Ink{Stroke: warm, Width: 1 * c.unit, Dash: []float64{3 * c.unit, 2 * c.unit}, Note: c.sayf("uiterlijk volgens de wet", "at the latest by law")})
+	c.Line(c.curve(late), draw.Ink{Stroke: warm, Width: c.u(1), Dash: []float64{c.u(3), c.u(2)}, Note: c.sayf("uiterlijk volgens de wet", "at the latest by law")})
 	c.nameCurve(late, c.sayf("uiterlijk volgens de wet", "at the latest by law"), warm, false)
 }
 
 // arrows draws the longest wait and the largest backlog.
 func (c *chart) arrows(p *result.ProcessDetail, from, wait, number, at, most float64) {
-	ink := draw.Ink{Stroke: warm, Width: 1.3 * c.unit}
-	t := draw.Type{Size: 8.5 * c.unit, Bold: true, Color: warm}
+	ink := draw.Ink{Stroke: warm, Width: c.u(1.3)}
+	t := draw.Type{Size: c.u(8.5), Bold: true, Color: warm}
 	if wait > 0 && from < c.last {
 		x1, x2, y := c.x(from), c.x(min(from+wait, c.last)), c.y(number)
 		c.Rule(x1, y, x2, y, ink)
 		for _, x := range []float64{x1, x2} {
-			c.Rule(x, y-3*c.unit, x, y+3*c.unit, ink)
+			c.Rule(x, y-c.u(3), x, y+c.u(3), ink)
 		}
 		says := c.sayf("langste wacht %s", "longest wait %s", c.span(wait))
-		c.label(says, t, place{(x1 + x2) / 2, y - 4*c.unit, draw.Middle}, place{x1 - 4*c.unit, y + 3*c.unit, draw.End}, place{x2 + 5*c.unit, y + 3*c.unit, draw.Start}, place{(x1 + x2) / 2, y + 11*c.unit, draw.Middle})
+		c.label(says, t, place{(x1 + x2) / 2, y - c.u(4), draw.Middle}, place{x1 - c.u(4), y + c.u(3), draw.End}, place{x2 + c.u(5), y + c.u(3), draw.Start}, place{(x1 + x2) / 2, y + c.u(11), draw.Middle})
 	}
 	if at <= c.last {
 		high, low := c.y(valueAt(p.Arrivals, at)), c.y(valueAt(p.Arrivals, at)-most)
@@ -136,21 +136,21 @@ func (c *chart) arrows(p *result.ProcessDetail, from, wait, number, at, most flo
 		t.Color = inkText
 		c.Rule(c.x(at), low, c.x(at), high, ink)
 		says := c.sayf("%s zaken wachten", "%s cases wait", c.count(most))
-		c.label(says, t, place{c.x(at) + 4*c.unit, (low + high) / 2, draw.Start}, place{c.x(at) - 4*c.unit, (low + high) / 2, draw.End}, place{c.x(at) + 4*c.unit, low + 10*c.unit, draw.Start}, place{c.x(at) - 4*c.unit, high - 6*c.unit, draw.End})
+		c.label(says, t, place{c.x(at) + c.u(4), (low + high) / 2, draw.Start}, place{c.x(at) - c.u(4), (low + high) / 2, draw.End}, place{c.x(at) + c.u(4), low + c.u(10), draw.Start}, place{c.x(at) - c.u(4), high - c.u(6), draw.End})
 	}
 }
 
 // nameCurve names a curve somewhere along it where the name fits: above it to the left, or below it to the right.
 func (c *chart) nameCurve(points []result.Point, says string, ink draw.Color, above bool) {
-	t := draw.Type{Size: 8.5 * c.unit, Bold: true, Color: ink}
+	t := draw.Type{Size: c.u(8.5), Bold: true, Color: ink}
 	var places []place
 	for k := 9; k >= 2; k-- {
 		day := float64(c.last*float64(k)) / 10
 		x, y := c.x(day), c.y(valueAt(points, day))
 		if above {
-			places = append(places, place{x - 4*c.unit, y - 3*c.unit, draw.End})
+			places = append(places, place{x - c.u(4), y - c.u(3), draw.End})
 		} else {
-			places = append(places, place{x + 5*c.unit, y + 9*c.unit, draw.Start})
+			places = append(places, place{x + c.u(5), y + c.u(9), draw.Start})
 		}
 	}
 	c.label(says, t, places...)

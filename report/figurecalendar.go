@@ -22,7 +22,6 @@ func (e *Easel) Calendar(a *result.Answer) *Figure {
 	if !(most > 0) {
 		return nil
 	}
-	_, _, unit := e.sheetSize()
 	columns := 4
 	if len(t.Rows) > 12 {
 		columns = 7
@@ -38,7 +37,7 @@ func (e *Easel) Calendar(a *result.Answer) *Figure {
 	if columns > 7 {
 		high = 17
 	}
-	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("%s naar de dag waarop de uitval begint; donkerder is meer. Gemiddelde en 95%%-interval.", "%s by the day on which the outage begins; darker is more. Mean and 95%% interval.", flat(e.say(t.Columns[1].Title))), float64(high*float64(lines))*unit)
+	c := e.chart(a.Manifest, e.firstSays(a), e.sayf("%s naar de dag waarop de uitval begint; donkerder is meer. Gemiddelde en 95%%-interval.", "%s by the day on which the outage begins; darker is more. Mean and 95%% interval.", flat(e.say(t.Columns[1].Title))), e.u(float64(high*float64(lines))))
 	wide := (c.right - c.left) / float64(columns)
 	tall := (c.bottom - c.top) / float64(lines)
 	for k, row := range t.Rows {
@@ -53,17 +52,17 @@ func (e *Easel) Calendar(a *result.Answer) *Figure {
 		c.Rect(x+1, y+1, wide-2, tall-2, draw.Ink{Fill: ink, Note: name + ": " + c.count(v)})
 		if columns > 7 {
 			s := c.typed(6, letters)
-			c.Text(x+2*unit, y+tall/2+2*unit, c.Fit(name, wide-3*unit, s), s)
+			c.Text(x+e.u(2), y+tall/2+e.u(2), c.Fit(name, wide-e.u(3), s), s)
 			continue
 		}
 		s := c.typed(8, letters)
-		c.Text(x+5*unit, y+11*unit, c.Fit(name, wide-8*unit, s), s)
+		c.Text(x+e.u(5), y+e.u(11), c.Fit(name, wide-e.u(8), s), s)
 		big := c.bold(10)
 		big.Color = letters
-		c.Text(x+5*unit, y+23*unit, c.Fit(c.count(v), wide-8*unit, big), big)
-		if !math.IsNaN(lo) && tall > 40*unit {
+		c.Text(x+e.u(5), y+e.u(23), c.Fit(c.count(v), wide-e.u(8), big), big)
+		if !math.IsNaN(lo) && tall > e.u(40) {
 			s = c.typed(7, letters)
-			c.Text(x+5*unit, y+34*unit, c.Fit(c.count(lo)+" – "+c.count(hi), wide-8*unit, s), s)
+			c.Text(x+e.u(5), y+e.u(34), c.Fit(c.count(lo)+" – "+c.count(hi), wide-e.u(8), s), s)
 		}
 	}
 	return c.figure("calendar", "")

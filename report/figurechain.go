@@ -20,7 +20,6 @@ func (e *Easel) Chain(r *result.Record) *Figure {
 	}
 	e = e.of(r)
 	links := chainOf(d, e.say)
-	_, _, unit := e.sheetSize()
 	fit := 24
 	if e.size == OnSlide {
 		fit = 18
@@ -39,12 +38,12 @@ func (e *Easel) Chain(r *result.Record) *Figure {
 		return e.sayf("nog %s diensten", "%s more services", e.whole(n))
 	})
 	rows := links.tallest()
-	height := (24 + float64(17*rows)) * unit
+	height := e.u(24 + float64(17*rows))
 	c := e.chart(r.Manifest, e.chainTitle(d, links), e.sayf("Hoe de uitval bij mensen komt, in één herhaling (nr. %d). Breder is meer mensen; leunt een proces op meer dat uitviel, dan telt elk voor een gelijk deel.",
 		"How the outage reaches people, in one replication (no. %d). Wider is more people; where a process leans on several things that fell, each counts for an equal part.", d.Replication), height)
 	if links.spared > 0 {
-		c.bottom -= 12 * unit
-		c.Text(margin*unit, c.bottom+10*unit, c.Fit(e.sayf("Leunen op iets wat uitviel, maar merken er niets van: %s.", "Lean on something that fell, but do not notice: %s.",
+		c.bottom -= e.u(12)
+		c.Text(e.u(margin), c.bottom+e.u(10), c.Fit(e.sayf("Leunen op iets wat uitviel, maar merken er niets van: %s.", "Lean on something that fell, but do not notice: %s.",
 			e.things(links.spared, result.Text{NL: "dienst of proces", EN: "service or process"}, result.Text{NL: "diensten en processen", EN: "services and processes"})), c.right-c.left, c.small(quiet)), c.small(quiet))
 	}
 	c.chain(links)
@@ -79,14 +78,14 @@ func (c *chain) tallest() int {
 // chain draws nodes in columns, with ribbons between them.
 func (c *chart) chain(ch *chain) {
 	heads := c.columnHeads(ch)
-	c.top += 10 * c.unit
+	c.top += c.u(10)
 	wide := (c.right - c.left) / (float64(ch.columns) - 0.12)
-	bar := 7 * c.unit
+	bar := c.u(7)
 	x := func(column int) float64 { return c.left + float64(float64(column)*wide) }
 	t := c.typed(8.5, inkText)
 	t.Bold = true
 	for k, h := range heads {
-		c.Text(x(k), c.top-5*c.unit, c.Fit(h, wide-6*c.unit, t), t)
+		c.Text(x(k), c.top-c.u(5), c.Fit(h, wide-c.u(6), t), t)
 	}
 	c.place(ch)
 	leave, arrive := make([]float64, len(ch.links)), make([]float64, len(ch.links))
@@ -95,14 +94,14 @@ func (c *chart) chain(ch *chain) {
 	})
 	for _, b := range ch.bonds {
 		from, to := &ch.links[b.from], &ch.links[b.to]
-		out, in := share(b.people, from.people)*from.h, share(b.people, to.people)*to.h
+		out, in := float64(share(b.people, from.people)*from.h), float64(share(b.people, to.people)*to.h)
 		y1, y2 := from.y+leave[b.from], to.y+arrive[b.to]
 		leave[b.from] += out
 		arrive[b.to] += in
 		left, right := x(from.column)+bar, x(to.column)
 		upper := draw.Bend(draw.Point{X: left, Y: y1}, draw.Point{X: right, Y: y2}, 16)
-		lower := draw.Bend(draw.Point{X: left, Y: y1 + max(out, 0.6*c.unit)}, draw.Point{X: right, Y: y2 + max(in, 0.6*c.unit)}, 16)
-		c.Area(band(lower, upper), draw.Ink{Fill: draw.RGB(0xD5E5F3), Stroke: white, Width: 0.25 * c.unit, Note: from.title + " → " + to.title + ": " + c.count(b.people)})
+		lower := draw.Bend(draw.Point{X: left, Y: y1 + max(out, c.u(0.6))}, draw.Point{X: right, Y: y2 + max(in, c.u(0.6))}, 16)
+		c.Area(band(lower, upper), draw.Ink{Fill: draw.RGB(0xD5E5F3), Stroke: white, Width: c.u(0.25), Note: from.title + " → " + to.title + ": " + c.count(b.people)})
 	}
 	for k := range ch.links {
 		l := &ch.links[k]
@@ -113,8 +112,8 @@ func (c *chart) chain(ch *chain) {
 		case l.column == ch.columns-1:
 			ink = green
 		}
-		c.Rect(x(l.column), l.y, bar, max(l.h, 1.2*c.unit), draw.Ink{Fill: ink, Note: l.title})
-		c.nodeName(l, x(l.column)+bar+3*c.unit, wide-bar-6*c.unit)
+		c.Rect(x(l.column), l.y, bar, max(l.h, c.u(1.2)), draw.Ink{Fill: ink, Note: l.title})
+		c.nodeName(l, x(l.column)+bar+c.u(3), wide-bar-c.u(6))
 	}
 }
 
@@ -123,18 +122,18 @@ func (c *chart) chain(ch *chain) {
 func (c *chart) nodeName(l *link, x, room float64) {
 	t := c.typed(7.5, inkText)
 	lines := []string{c.Fit(l.title, room, t)}
-	if wrapped := c.Wrap(l.title, room, t); len(wrapped) > 1 && l.h > 10*c.unit {
+	if wrapped := c.Wrap(l.title, room, t); len(wrapped) > 1 && l.h > c.u(10) {
 		lines = []string{wrapped[0], c.Fit(strings.Join(wrapped[1:], " "), room, t)}
 	}
-	counted := l.people >= 0.5 && l.h > float64(9*len(lines))*c.unit
+	counted := l.people >= 0.5 && l.h > c.u(float64(9*len(lines)))
 	all := len(lines)
 	if counted {
 		all++
 	}
-	y := l.y + l.h/2 - float64(float64(all)*8.6*c.unit)/2 + 6.8*c.unit
+	y := l.y + l.h/2 - float64(c.u(float64(float64(all)*8.6)))/2 + c.u(6.8)
 	for _, says := range lines {
 		c.backed(says, x, y, t)
-		y += 8.6 * c.unit
+		y += c.u(8.6)
 	}
 	if counted {
 		c.backed(c.count(l.people), x, y, c.typed(7.5, quiet))
@@ -142,7 +141,7 @@ func (c *chart) nodeName(l *link, x, room float64) {
 }
 
 func (c *chart) backed(says string, x, y float64, t draw.Type) {
-	c.Rect(x-1*c.unit, y-float64(0.8*t.Size), c.Measure(says, t)+2*c.unit, float64(1.02*t.Size), draw.Ink{Fill: white})
+	c.Rect(x-c.u(1), y-float64(0.8*t.Size), c.Measure(says, t)+c.u(2), float64(1.02*t.Size), draw.Ink{Fill: white})
 	c.Text(x, y, says, t)
 }
 
@@ -180,7 +179,7 @@ func (c *chart) place(ch *chain) {
 		columns[l.column] = append(columns[l.column], k)
 	}
 	room := c.bottom - c.top
-	least, scale := 10.5*c.unit, math.Inf(1)
+	least, scale := c.u(10.5), math.Inf(1)
 	for _, here := range columns {
 		total := 0.0
 		for _, k := range here {
@@ -188,7 +187,7 @@ func (c *chart) place(ch *chain) {
 		}
 		least = min(least, room/float64(max(len(here), 1)))
 		if total > 0 {
-			scale = min(scale, max(0, room-float64(10.5*c.unit*float64(len(here))))/total)
+			scale = min(scale, max(0, room-float64(c.u(10.5)*float64(len(here))))/total)
 		}
 	}
 	for column, here := range columns {
@@ -238,7 +237,7 @@ func (c *chart) stackNodes(ch *chain, here []int, least, scale float64) {
 	for _, k := range here {
 		l := &ch.links[k]
 		s := slot(l)
-		l.h = max(s-least, 1.2*c.unit)
+		l.h = max(s-least, c.u(1.2))
 		if l.column > 0 {
 			if m := ch.middle(k); !math.IsInf(m, 0) {
 				y = max(y, m-s/2)

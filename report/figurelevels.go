@@ -25,9 +25,9 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, _, unit := e.sheetSize()
+	width, _, _ := e.sheetSize()
 	shown := e.heaviest(all, e.rowsThatFit())
-	height := (34 + float64(12*len(shown))) * unit
+	height := e.u(34 + float64(12*len(shown)))
 	c := e.chart(r.Manifest, e.levelsTitle(all, &r.Detail), e.sayf("Prestatie van processen in één herhaling (nr. %d): wie het eerst valt staat boven. Rechts: meeste mensen tegelijk zonder.",
 		"Performance of processes in one replication (no. %d): the first to fall on top. Right: most people without at one time.", r.Detail.Replication), height)
 	c.key([]keyed{
@@ -39,12 +39,12 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 	for _, s := range shown {
 		last = max(last, s.lastChange())
 	}
-	c.left += min(0.36*width, 190*unit)
-	c.right -= 46 * unit
+	c.left += min(float64(0.36*width), e.u(190))
+	c.right -= e.u(46)
 	c.first, c.last, c.most = 0, until(int(last), r.Detail.RunsForDays), 1
-	c.bottom -= 24 * unit
+	c.bottom -= e.u(24)
 	if rest := len(all) - len(shown); rest > 0 {
-		c.bottom -= 10 * unit
+		c.bottom -= e.u(10)
 	}
 	names := c.name(e.marksOf(&r.Detail))
 	step := (c.bottom - c.top) / float64(len(shown))
@@ -54,7 +54,7 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 	c.nameDays()
 	c.mark(names)
 	if rest := len(all) - len(shown); rest > 0 {
-		c.Text(margin*unit, c.bottom+32*unit, e.sayf("Nog %s vallen terug, met minder mensen; ze staan in de tabel.", "%s more fall back, with fewer people; the table has them.",
+		c.Text(e.u(margin), c.bottom+e.u(32), e.sayf("Nog %s vallen terug, met minder mensen; ze staan in de tabel.", "%s more fall back, with fewer people; the table has them.",
 			e.things(rest, result.Text{NL: "proces", EN: "process"}, result.Text{NL: "processen", EN: "processes"})), c.typed(8, quiet))
 	}
 	return c.figure("levels", "")
@@ -154,10 +154,10 @@ func (e *Easel) levelsTitle(all []strip, d *result.Detail) string {
 // strip draws one row.
 func (c *chart) strip(s strip, y, height float64) {
 	t := c.typed(8, inkText)
-	h := min(height-1.6*c.unit, 10.5*c.unit)
+	h := min(height-c.u(1.6), c.u(10.5))
 	base := y + height/2
 	title := c.say(s.process.Title)
-	c.Text(margin*c.unit, base+2.8*c.unit, c.Fit(title, c.left-margin*c.unit-5*c.unit, t), t)
+	c.Text(c.u(margin), base+c.u(2.8), c.Fit(title, c.left-c.u(margin)-c.u(5), t), t)
 	c.Rect(c.left, base-h/2, c.right-c.left, h, draw.Ink{Fill: draw.RGB(0xF4F4F4)})
 	p := s.process.Performance
 	for k := 0; k+1 < len(p); k++ {
@@ -168,14 +168,14 @@ func (c *chart) strip(s strip, y, height float64) {
 		c.Rect(c.x(from), base-h/2, c.x(to)-c.x(from), h, draw.Ink{Fill: levelInk(v), Note: c.sayf("%s: %s, van %s tot %s", "%s: %s, from %s to %s", title, c.percent(v), c.date(p[k][0]), c.date(p[k+1][0]))})
 	}
 	if x := s.tolerate; x <= c.last {
-		c.symbol(diamond, c.x(x), base, draw.Ink{Fill: inkText, Stroke: white, Width: 0.8 * c.unit, Note: c.sayf("toelaatbare uitval voorbij: %s", "tolerable outage exceeded: %s", c.date(x))})
+		c.symbol(diamond, c.x(x), base, draw.Ink{Fill: inkText, Stroke: white, Width: c.u(0.8), Note: c.sayf("toelaatbare uitval voorbij: %s", "tolerable outage exceeded: %s", c.date(x))})
 	}
 	if x := s.overdue; x <= c.last {
-		c.symbol(disc, c.x(x), base, draw.Ink{Fill: warm, Stroke: white, Width: 0.8 * c.unit, Note: c.sayf("eerste zaak te laat: %s", "first case overdue: %s", c.date(x))})
+		c.symbol(disc, c.x(x), base, draw.Ink{Fill: warm, Stroke: white, Width: c.u(0.8), Note: c.sayf("eerste zaak te laat: %s", "first case overdue: %s", c.date(x))})
 	}
 	if s.people >= 0.5 {
 		t.Anchor = draw.End
-		c.Text(c.Width-margin*c.unit, base+2.8*c.unit, c.count(s.people), t)
+		c.Text(c.Width-c.u(margin), base+c.u(2.8), c.count(s.people), t)
 	}
 }
 

@@ -24,18 +24,18 @@ func (e *Easel) Map(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, _, unit := e.sheetSize()
-	wide := (width - 2*margin*unit) / 4
+	width, _, _ := e.sheetSize()
+	wide := (width - e.u(2*margin)) / 4
 	side, across, high := 0.0, 0, [4]float64{}
 	for _, try := range []float64{17, 14, 11, 8, 6, 4} {
-		side = float64(try * unit)
-		across = max(1, int((wide-10*unit)/side))
+		side = float64(e.u(try))
+		across = max(1, int((wide-e.u(10))/side))
 		high = [4]float64{}
 		total := 0.0
 		for k, b := range blocks {
 			if len(b) > 0 {
 				row := provinces()[k].row
-				high[row] = max(high[row], float64(float64((len(b)+across-1)/across)*side)+26*unit)
+				high[row] = max(high[row], float64(float64((len(b)+across-1)/across)*side)+e.u(26))
 			}
 		}
 		for _, h := range high {
@@ -45,18 +45,18 @@ func (e *Easel) Map(r *result.Record) *Figure {
 			break
 		}
 	}
-	height := 10 * unit
+	height := e.u(10)
 	for _, h := range high {
 		height += h
 	}
 	c := e.chart(r.Manifest, e.mapTitle(r, n), e.sayf("Gemeenten die iets merken, naar provincie en gemeentecode; ligging bij benadering. Donkerder: meer gevallen van mensen tegelijk zonder per inwoner. Herhaling %d.",
 		"Municipalities that notice, by province and municipality code; position approximate. Darker: more cases of people without at one time for each inhabitant. Replication %d.", r.Detail.Replication), height)
 	c.key([]keyed{{tileInk(0.005), square, result.Text{NL: "tot 1%", EN: "to 1%"}}, {tileInk(0.03), square, result.Text{NL: "1–5%", EN: "1–5%"}}, {tileInk(0.1), square, result.Text{NL: "5–20%", EN: "5–20%"}}, {tileInk(0.3), square, result.Text{NL: "20% of meer", EN: "20% or more"}}})
-	y := c.top + 4*unit
+	y := c.top + e.u(4)
 	for row := range 4 {
 		for k, b := range blocks {
 			if p := provinces()[k]; p.row == row && len(b) > 0 {
-				c.block(p, b, margin*unit+float64(float64(p.column)*wide), y, side, across)
+				c.block(p, b, e.u(margin)+float64(float64(p.column)*wide), y, side, across)
 			}
 		}
 		y += high[row]
@@ -124,11 +124,11 @@ func (c *chart) block(p province, tiles []tile, x, y, side float64, across int) 
 		name = c.sayf("overige", "others")
 	}
 	head := c.bold(8.5)
-	c.Text(x, y+8*c.unit, c.Fit(name+" ("+c.whole(len(tiles))+")", float64(float64(across)*side), head), head)
+	c.Text(x, y+c.u(8), c.Fit(name+" ("+c.whole(len(tiles))+")", float64(float64(across)*side), head), head)
 	for k, t := range tiles {
-		left, top := x+float64(float64(k%across)*side), y+13*c.unit+float64(float64(k/across)*side)
+		left, top := x+float64(float64(k%across)*side), y+c.u(13)+float64(float64(k/across)*side)
 		ink := tileInk(t.share)
-		c.Rect(left, top, side-1.2*c.unit, side-1.2*c.unit, draw.Ink{Fill: ink, Note: c.sayf("%s: %s gevallen van mensen (%s van de inwoners)", "%s: %s cases of people (%s of the inhabitants)", t.name, c.count(t.people), c.percent(t.share))})
+		c.Rect(left, top, side-c.u(1.2), side-c.u(1.2), draw.Ink{Fill: ink, Note: c.sayf("%s: %s gevallen van mensen (%s van de inwoners)", "%s: %s cases of people (%s of the inhabitants)", t.name, c.count(t.people), c.percent(t.share))})
 		letters := c.typed(6, inkText)
 		if t.share >= 0.05 {
 			letters.Color = white
@@ -138,8 +138,8 @@ func (c *chart) block(p province, tiles []tile, x, y, side float64, across int) 
 		if len(code) > 4 {
 			code = code[len(code)-4:]
 		}
-		if c.Measure(string(code), letters)+1.5*c.unit < side {
-			c.Text(left+side/2-0.6*c.unit, top+side/2+1.6*c.unit, string(code), letters)
+		if c.Measure(string(code), letters)+c.u(1.5) < side {
+			c.Text(left+side/2-c.u(0.6), top+side/2+c.u(1.6), string(code), letters)
 		}
 	}
 }

@@ -27,13 +27,12 @@ func (e *Easel) Matrix(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	_, _, unit := e.sheetSize()
 	c := e.chart(r.Manifest, e.matrixTitle(&r.Summary), e.sayf("Gevallen van mensen zonder, naar hoe lang: gemiddelde (stip) en 5e tot 95e percentiel (balk). De schaal gaat met factoren tien.",
-		"Cases of people without, by how long: mean (dot) and 5th to 95th percentile (bar). The scale goes by factors of ten."), (24+36*4)*unit)
+		"Cases of people without, by how long: mean (dot) and 5th to 95th percentile (bar). The scale goes by factors of ten."), e.u(24+36*4))
 	low, high := e.powers(&r.Summary)
-	c.left += 118 * unit
-	c.right -= 20 * unit
-	c.bottom -= 14 * unit
+	c.left += e.u(118)
+	c.right -= e.u(20)
+	c.bottom -= e.u(14)
 	at := func(x float64) float64 {
 		return c.left + float64((c.right-c.left)*(logTen(max(x, 1))-float64(low)))/float64(high-low)
 	}
@@ -42,24 +41,24 @@ func (e *Easel) Matrix(r *result.Record) *Figure {
 	end := math.Inf(-1)
 	for k := low; k <= high; k++ {
 		x := at(math.Pow10(k))
-		c.Rule(x, c.top, x, c.bottom, draw.Ink{Stroke: faint, Width: 0.5 * unit})
+		c.Rule(x, c.top, x, c.bottom, draw.Ink{Stroke: faint, Width: e.u(0.5)})
 		says := c.count(math.Pow10(k))
-		if w := c.Measure(says, t) / 2; x-w > end+4*unit && x+w < c.Width {
-			c.Text(x, c.bottom+11*unit, says, t)
+		if w := c.Measure(says, t) / 2; x-w > end+e.u(4) && x+w < c.Width {
+			c.Text(x, c.bottom+e.u(11), says, t)
 			end = x + w
 		}
 	}
 	step := (c.bottom - c.top) / 4
 	for k, d := range durations() {
 		y := c.top + float64((float64(k)+0.5)*step)
-		c.Text(margin*unit, y+1*unit, e.sayf(d.nl, d.en), c.bold(9))
+		c.Text(e.u(margin), y+e.u(1), e.sayf(d.nl, d.en), c.bold(9))
 		s := r.Summary.Totals.Get(d.id)
 		if !(s.Value() > 0) {
-			c.Text(at(math.Pow10(low))+4*unit, y+1*unit, e.sayf("niemand", "nobody"), c.small(quiet))
+			c.Text(at(math.Pow10(low))+e.u(4), y+e.u(1), e.sayf("niemand", "nobody"), c.small(quiet))
 			continue
 		}
 		c.measured(s, at, y)
-		c.classes(&r.Summary, d.id, at(math.Pow10(low))+4*unit, y+14*unit)
+		c.classes(&r.Summary, d.id, at(math.Pow10(low))+e.u(4), y+e.u(14))
 	}
 	return c.figure("durations", "")
 }
@@ -69,9 +68,9 @@ func (c *chart) measured(s result.Stat, at func(float64) float64, y float64) {
 	mean := s.Value()
 	if s.P5 != nil && s.P95 != nil && *s.P95 > *s.P5 {
 		from, to := at(*s.P5), at(*s.P95)
-		c.Rect(from, y-4*c.unit, max(to-from, 0.5), 8*c.unit, draw.Ink{Fill: draw.RGB(0x8FBCE6), Note: c.sayf("5%%: %s; 95%%: %s", "5%%: %s; 95%%: %s", c.count(*s.P5), c.count(*s.P95))})
+		c.Rect(from, y-c.u(4), max(to-from, 0.5), c.u(8), draw.Ink{Fill: draw.RGB(0x8FBCE6), Note: c.sayf("5%%: %s; 95%%: %s", "5%%: %s; 95%%: %s", c.count(*s.P5), c.count(*s.P95))})
 	}
-	c.Disc(at(mean), y, 4*c.unit, draw.Ink{Fill: deep, Stroke: white, Width: c.unit})
+	c.Disc(at(mean), y, c.u(4), draw.Ink{Fill: deep, Stroke: white, Width: c.unit})
 	t := c.bold(9)
 	x := at(mean)
 	if s.P95 != nil {
@@ -81,7 +80,7 @@ func (c *chart) measured(s result.Stat, at func(float64) float64, y float64) {
 	if s.P5 != nil {
 		left = min(left, at(*s.P5))
 	}
-	c.label(c.count(mean), t, place{x + 7*c.unit, y + 3*c.unit, draw.Start}, place{left - 7*c.unit, y + 3*c.unit, draw.End}, place{x, y - 8*c.unit, draw.Middle})
+	c.label(c.count(mean), t, place{x + c.u(7), y + c.u(3), draw.Start}, place{left - c.u(7), y + c.u(3), draw.End}, place{x, y - c.u(8), draw.Middle})
 }
 
 // classes says under a bar what yardsticks call it.
@@ -96,7 +95,7 @@ func (c *chart) classes(s *result.Summary, indicator string, x, y float64) {
 	}
 	t := c.typed(7.5, quiet)
 	if len(says) > 0 {
-		c.Text(x, y, c.Fit(strings.Join(says, "; "), c.Width-margin*c.unit-x, t), t)
+		c.Text(x, y, c.Fit(strings.Join(says, "; "), c.Width-c.u(margin)-x, t), t)
 	}
 }
 

@@ -21,7 +21,7 @@ func (e *Easel) Money(r *result.Record) *Figure {
 	_, top := peak(late.p95)
 	runs := payRuns(&r.Detail)
 	if len(runs) > 0 {
-		c.bottom -= 24 * c.unit
+		c.bottom -= c.u(24)
 	}
 	c.frame(max(top, most), func(v float64) string {
 		if v == 0 {
@@ -34,10 +34,10 @@ func (e *Easel) Money(r *result.Record) *Figure {
 		c.Area(band(c.along(late.p5), c.along(late.p95)), draw.Ink{Fill: pale, Note: e.sayf("5e tot 95e percentiel", "5th to 95th percentile")})
 		note = e.sayf("Vlak: 5e tot 95e percentiel van elke dag.", "Band: 5th to 95th percentile of each day.")
 	}
-	c.Line(c.along(late.mean), draw.Ink{Stroke: deep, Width: 2 * c.unit})
-	t := draw.Type{Size: 9 * c.unit, Bold: true, Color: deep}
+	c.Line(c.along(late.mean), draw.Ink{Stroke: deep, Width: c.u(2)})
+	t := draw.Type{Size: c.u(9), Bold: true, Color: deep}
 	x, y := c.x(float64(day)), c.y(most)
-	c.label(e.sayf("hoogstens %s", "at most %s", e.euros(most)), t, place{x + 8*c.unit, y + 2*c.unit, draw.Start}, place{x + 30*c.unit, y + 2*c.unit, draw.Start}, place{x + 50*c.unit, y + 14*c.unit, draw.Start}, place{x - 8*c.unit, y, draw.End})
+	c.label(e.sayf("hoogstens %s", "at most %s", e.euros(most)), t, place{x + c.u(8), y + c.u(2), draw.Start}, place{x + c.u(30), y + c.u(2), draw.Start}, place{x + c.u(50), y + c.u(14), draw.Start}, place{x - c.u(8), y, draw.End})
 	if len(runs) > 0 {
 		c.payRuns(runs)
 		note += " " + e.sayf("Streepjes onder de grafiek: betaalronden van de processen die geraakt zijn; dikker naarmate er meer geld in omgaat.", "Ticks below the plot: pay runs of the processes hit; thicker the more money they carry.")
@@ -95,13 +95,13 @@ func (c *chart) payRuns(runs []payRun) {
 	for _, r := range runs {
 		most = max(most, r.late)
 	}
-	y := c.bottom + 27*c.unit
+	y := c.bottom + c.u(27)
 	t := c.typed(7.5, quiet)
-	c.Text(c.left, y+17*c.unit, c.sayf("betaalronden", "pay runs"), t)
+	c.Text(c.left, y+c.u(17), c.sayf("betaalronden", "pay runs"), t)
 	for _, r := range runs {
 		if r.day <= c.last {
-			w := (0.5 + float64(2.5*r.late)/most) * c.unit
-			c.Rule(c.x(r.day), y, c.x(r.day), y+8*c.unit, draw.Ink{Stroke: warm, Width: w, Note: c.date(r.day)})
+			w := c.u(0.5 + float64(2.5*r.late)/most)
+			c.Rule(c.x(r.day), y, c.x(r.day), y+c.u(8), draw.Ink{Stroke: warm, Width: w, Note: c.date(r.day)})
 		}
 	}
 }

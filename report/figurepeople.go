@@ -30,11 +30,11 @@ func (e *Easel) People(r *result.Record) *Figure {
 		e.sayf("Gevallen van mensen die wachten op wat zij moeten krijgen, per sector; gemiddelde per dag. Wie door twee processen wordt geraakt telt twee keer.",
 			"Cases of people who wait for what they should get, by sector; mean of each day. Who is hit by two processes counts twice."), 0)
 	_, top := peak(total.p95)
-	c.right -= 92 * c.unit // for the names
+	c.right -= c.u(92) // for the names
 	c.frame(max(top, most), c.axisCount, until(lastAbove(total.p95, float64(0.005*most)), r.Summary.RunsForDays), e.marksOf(&r.Detail))
 	c.stack(e.layers(r))
 	if total.spread() {
-		dash := draw.Ink{Stroke: inkText, Width: 0.9 * c.unit, Dash: []float64{3 * c.unit, 2 * c.unit}}
+		dash := draw.Ink{Stroke: inkText, Width: c.u(0.9), Dash: []float64{c.u(3), c.u(2)}}
 		c.Line(c.along(total.p5), dash)
 		c.Line(c.along(total.p95), dash)
 		c.nameSpread(total)
@@ -100,9 +100,9 @@ func (c *chart) stack(layers []layer) {
 			top[d] = base[d] + l.values[d]
 		}
 		shape := band(c.along(base), c.along(top))
-		c.Area(shape, draw.Ink{Fill: layerInk(k), Stroke: white, Width: 0.4 * c.unit, Note: l.name})
+		c.Area(shape, draw.Ink{Fill: layerInk(k), Stroke: white, Width: c.u(0.4), Note: l.name})
 		if k%2 == 1 {
-			c.Hatch(shape, 3.2*c.unit, draw.Ink{Stroke: white, Width: 0.5 * c.unit})
+			c.Hatch(shape, c.u(3.2), draw.Ink{Stroke: white, Width: c.u(0.5)})
 		}
 		day, most := peak(l.values)
 		names = append(names, sideName{says: l.name, tell: c.count(most), ink: layerInk(k), at: draw.Point{X: c.x(float64(day)), Y: c.y(base[day] + l.values[day]/2)}})
@@ -121,15 +121,15 @@ type sideName struct {
 // nameSides sets names at the right of the plot from the bottom up, in the order in which they lie, each with a square of its color.
 func (c *chart) nameSides(names []sideName) {
 	t := c.typed(8, inkText)
-	step := min(22*c.unit, (c.bottom-c.top)/float64(len(names)))
-	x := c.right + 8*c.unit
-	y := c.bottom - 4*c.unit
+	step := min(c.u(22), (c.bottom-c.top)/float64(len(names)))
+	x := c.right + c.u(8)
+	y := c.bottom - c.u(4)
 	for _, n := range names {
-		c.Rect(x, y-6*c.unit, 6*c.unit, 6*c.unit, draw.Ink{Fill: n.ink})
-		room := c.Width - x - 12*c.unit
-		c.Text(x+9*c.unit, y-0.4*c.unit, c.Fit(n.says, room, t), t)
-		if n.tell != "" && step > 18*c.unit {
-			c.Text(x+9*c.unit, y+8.2*c.unit, c.Fit(c.sayf("hoogstens %s", "at most %s", n.tell), room, c.typed(7, quiet)), c.typed(7, quiet))
+		c.Rect(x, y-c.u(6), c.u(6), c.u(6), draw.Ink{Fill: n.ink})
+		room := c.Width - x - c.u(12)
+		c.Text(x+c.u(9), y-c.u(0.4), c.Fit(n.says, room, t), t)
+		if n.tell != "" && step > c.u(18) {
+			c.Text(x+c.u(9), y+c.u(8.2), c.Fit(c.sayf("hoogstens %s", "at most %s", n.tell), room, c.typed(7, quiet)), c.typed(7, quiet))
 		}
 		y -= step
 	}
@@ -139,6 +139,6 @@ func (c *chart) nameSides(names []sideName) {
 func (c *chart) nameSpread(total course) {
 	day, most := peak(total.p95)
 	t := c.typed(7.5, inkText)
-	x, y := c.x(float64(day)), c.y(most)-2.5*c.unit
-	c.label("95%", t, place{x + 3*c.unit, y, draw.Start}, place{x - 3*c.unit, y, draw.End}, place{x, y - 4*c.unit, draw.Middle})
+	x, y := c.x(float64(day)), c.y(most)-c.u(2.5)
+	c.label("95%", t, place{x + c.u(3), y, draw.Start}, place{x - c.u(3), y, draw.End}, place{x, y - c.u(4), draw.Middle})
 }

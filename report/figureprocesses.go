@@ -21,16 +21,16 @@ func (e *Easel) Processes(r *result.Record) *Figure {
 		e.sayf("Aantal processen dat stilstaat en dat minder doet dan gewoonlijk, van %s in het model; mediaan per dag.",
 			"Number of processes that stand still and that do less than usual, of %s in the model; median of each day.", e.whole(r.Summary.Counts.Processes)), 0)
 	last := max(lastAbove(stopped.p95, 0.5), lastAbove(diminished.p95, 0.5))
-	c.right -= 70 * c.unit
+	c.right -= c.u(70)
 	c.frame(max(most1, most2), c.axisCount, until(last, r.Summary.RunsForDays), e.marksOf(&r.Detail))
 	if diminished.spread() {
-		c.Hatch(band(c.along(diminished.p5), c.along(diminished.p95)), 3*c.unit, draw.Ink{Stroke: sky, Width: 0.5 * c.unit})
+		c.Hatch(band(c.along(diminished.p5), c.along(diminished.p95)), c.u(3), draw.Ink{Stroke: sky, Width: c.u(0.5)})
 	}
 	if stopped.spread() {
 		c.Area(band(c.along(stopped.p5), c.along(stopped.p95)), draw.Ink{Fill: pale, Note: e.sayf("stil: 5e tot 95e percentiel", "stopped: 5th to 95th percentile")})
 	}
-	c.Line(c.along(diminished.p50), draw.Ink{Stroke: sky, Width: 1.8 * c.unit, Dash: []float64{5 * c.unit, 1.5 * c.unit}})
-	c.Line(c.along(stopped.p50), draw.Ink{Stroke: deep, Width: 2 * c.unit})
+	c.Line(c.along(diminished.p50), draw.Ink{Stroke: sky, Width: c.u(1.8), Dash: []float64{c.u(5), c.u(1.5)}})
+	c.Line(c.along(stopped.p50), draw.Ink{Stroke: deep, Width: c.u(2)})
 	c.nameLines([]ended{
 		{e.sayf("minder", "diminished"), diminished, draw.RGB(0x2A6CA8)},
 		{e.sayf("stil", "stopped"), stopped, deep},
@@ -101,16 +101,16 @@ type ended struct {
 // nameLines names lines in their own color, each near its highest place where it fits.
 func (c *chart) nameLines(lines []ended) {
 	for _, l := range lines {
-		t := draw.Type{Size: 9 * c.unit, Bold: true, Color: l.ink}
+		t := draw.Type{Size: c.u(9), Bold: true, Color: l.ink}
 		var places []place
 		day, most := peak(l.line.p50)
 		x, y := c.x(float64(day)), c.y(most)
-		places = append(places, place{x + 6*c.unit, y - 4*c.unit, draw.Start}, place{x + 14*c.unit, y - 2*c.unit, draw.Start}, place{x - 6*c.unit, y - 4*c.unit, draw.End})
+		places = append(places, place{x + c.u(6), y - c.u(4), draw.Start}, place{x + c.u(14), y - c.u(2), draw.Start}, place{x - c.u(6), y - c.u(4), draw.End})
 		for d := day; d < len(l.line.p50) && float64(d) < c.last; d += 5 { // further along the line
 			x, y := c.x(float64(d)), c.y(l.line.p50[d])
-			places = append(places, place{x + 4*c.unit, y - 5*c.unit, draw.Start}, place{x + 4*c.unit, y + 11*c.unit, draw.Start})
+			places = append(places, place{x + c.u(4), y - c.u(5), draw.Start}, place{x + c.u(4), y + c.u(11), draw.Start})
 		}
-		places = append(places, place{c.right + 5*c.unit, c.y(l.line.p50[min(int(c.last), len(l.line.p50)-1)]) + 3*c.unit, draw.Start})
+		places = append(places, place{c.right + c.u(5), c.y(l.line.p50[min(int(c.last), len(l.line.p50)-1)]) + c.u(3), draw.Start})
 		c.label(l.says+c.sayf(": hoogstens %s", ": at most %s", c.decimal(most, 0)), t, places...)
 	}
 }

@@ -44,42 +44,41 @@ func (e *Easel) Quadrant(a *result.Answer) *Figure {
 			right++
 		}
 	}
-	_, _, unit := e.sheetSize()
 	title := e.sayf("%s doet het meest; van de zwaarste helft komen er %s traag terug", "%s does most; of the heaviest half %s come back slowly", dots[0].name, e.whole(right))
-	c := e.chart(a.Manifest, title, e.sayf("Schade (%s, omhoog) tegen de tijd tot herstel (dagen, naar rechts). Rechtsboven is het ergst.", "Impact (%s, up) against time to recover (days, to the right). Top right is worst.", flat(e.say(ranking.Columns[1].Title))), 260*unit)
-	c.bottom -= 14 * unit
-	c.right -= 40 * unit
+	c := e.chart(a.Manifest, title, e.sayf("Schade (%s, omhoog) tegen de tijd tot herstel (dagen, naar rechts). Rechtsboven is het ergst.", "Impact (%s, up) against time to recover (days, to the right). Top right is worst.", flat(e.say(ranking.Columns[1].Title))), e.u(260))
+	c.bottom -= e.u(14)
+	c.right -= e.u(40)
 	top, step := ceiling(mostY)
 	c.most = top
 	t := c.typed(8, quiet)
 	t.Anchor = draw.End
 	for v := 0.0; v <= top+step/2; v += step {
-		c.left = max(c.left, margin*unit+c.Measure(c.axisCount(v), t)+6*unit)
+		c.left = max(c.left, e.u(margin)+c.Measure(c.axisCount(v), t)+e.u(6))
 	}
 	c.first = 0
 	c.last, _ = ceiling(mostX)
 	for v := 0.0; v <= top+step/2; v += step {
-		c.Rule(c.left, c.y(v), c.right, c.y(v), draw.Ink{Stroke: faint, Width: 0.5 * unit})
-		c.Text(c.left-5*unit, c.y(v)+2.8*unit, c.axisCount(v), t)
+		c.Rule(c.left, c.y(v), c.right, c.y(v), draw.Ink{Stroke: faint, Width: e.u(0.5)})
+		c.Text(c.left-e.u(5), c.y(v)+e.u(2.8), c.axisCount(v), t)
 	}
 	_, across := ceiling(mostX)
 	t.Anchor = draw.Middle
 	for v := 0.0; v <= c.last+across/2; v += across {
-		c.Rule(c.x(v), c.top, c.x(v), c.bottom, draw.Ink{Stroke: faint, Width: 0.5 * unit})
-		c.Text(c.x(v), c.bottom+11*unit, c.count(v), t)
+		c.Rule(c.x(v), c.top, c.x(v), c.bottom, draw.Ink{Stroke: faint, Width: e.u(0.5)})
+		c.Text(c.x(v), c.bottom+e.u(11), c.count(v), t)
 	}
-	half := draw.Ink{Stroke: quiet, Width: 0.8 * unit, Dash: []float64{3 * unit, 2 * unit}}
+	half := draw.Ink{Stroke: quiet, Width: e.u(0.8), Dash: []float64{e.u(3), e.u(2)}}
 	c.Rule(c.x(mostX/2), c.top, c.x(mostX/2), c.bottom, half)
 	c.Rule(c.left, c.y(mostY/2), c.right, c.y(mostY/2), half)
 	for _, d := range dots {
-		c.Disc(c.x(d.back), c.y(d.impact), 3.2*unit, draw.Ink{Fill: deep, Stroke: white, Width: 0.6 * unit, Note: d.name})
-		c.kept = append(c.kept, draw.Box{X: c.x(d.back) - 3.2*unit, Y: c.y(d.impact) - 3.2*unit, W: 6.4 * unit, H: 6.4 * unit})
+		c.Disc(c.x(d.back), c.y(d.impact), e.u(3.2), draw.Ink{Fill: deep, Stroke: white, Width: e.u(0.6), Note: d.name})
+		c.kept = append(c.kept, draw.Box{X: c.x(d.back) - e.u(3.2), Y: c.y(d.impact) - e.u(3.2), W: e.u(6.4), H: e.u(6.4)})
 	}
 	small := c.typed(8, inkText)
 	for k, d := range dots {
 		if k < 14 {
 			x, y := c.x(d.back), c.y(d.impact)
-			c.label(d.name, small, place{x + 5*unit, y + 2.8*unit, draw.Start}, place{x - 5*unit, y + 2.8*unit, draw.End}, place{x, y - 5*unit, draw.Middle}, place{x, y + 11*unit, draw.Middle})
+			c.label(d.name, small, place{x + e.u(5), y + e.u(2.8), draw.Start}, place{x - e.u(5), y + e.u(2.8), draw.End}, place{x, y - e.u(5), draw.Middle}, place{x, y + e.u(11), draw.Middle})
 		}
 	}
 	return c.figure("quadrant", "")

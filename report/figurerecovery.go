@@ -23,9 +23,9 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, _, unit := e.sheetSize()
+	width, _, _ := e.sheetSize()
 	shown := all[:min(len(all), e.rowsThatFit())]
-	height := (34 + float64(13*len(shown))) * unit
+	height := e.u(34 + float64(13*len(shown)))
 	c := e.chart(r.Manifest, e.recoveryTitle(all), e.sayf("Herstel van diensten in één herhaling (nr. %d), in de volgorde waarin het werk begint.",
 		"Recovery of services in one replication (no. %d), in the order in which work begins.", r.Detail.Replication), height)
 	c.key([]keyed{{sand, hatched, result.Text{NL: "weg of minder, nog geen werk", EN: "gone or less, no work yet"}}, {warm, square, result.Text{NL: "wacht op mensen of op een andere dienst", EN: "waits for people or another service"}},
@@ -34,13 +34,13 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 	for _, s := range shown {
 		last = max(last, s.end())
 	}
-	c.left += min(0.36*width, 180*unit)
-	c.right -= 8 * unit
+	c.left += min(float64(0.36*width), e.u(180))
+	c.right -= e.u(8)
 	c.first, c.last, c.most = 0, until(int(last), r.Detail.RunsForDays), 1
-	c.bottom -= 24 * unit
+	c.bottom -= e.u(24)
 	rest := len(all) - len(shown)
 	if rest > 0 {
-		c.bottom -= 10 * unit
+		c.bottom -= e.u(10)
 	}
 	names := c.name(e.marksOf(&r.Detail))
 	step := (c.bottom - c.top) / float64(len(shown))
@@ -50,7 +50,7 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 	c.nameDays()
 	c.mark(names)
 	if rest > 0 {
-		c.Text(margin*unit, c.bottom+32*unit, e.sayf("En nog %s.", "And %s more.", e.things(rest, result.Text{NL: "dienst", EN: "service"}, result.Text{NL: "diensten", EN: "services"})), c.typed(8, quiet))
+		c.Text(e.u(margin), c.bottom+e.u(32), e.sayf("En nog %s.", "And %s more.", e.things(rest, result.Text{NL: "dienst", EN: "service"}, result.Text{NL: "diensten", EN: "services"})), c.typed(8, quiet))
 	}
 	return c.figure("recovery", "")
 }
@@ -135,10 +135,10 @@ func (e *Easel) recoveryTitle(all []repair) string {
 // repair draws one row.
 func (c *chart) repair(r repair, y, height float64) {
 	t := c.typed(8, inkText)
-	h, mid := min(height-2*c.unit, 9*c.unit), y+height/2
+	h, mid := min(height-c.u(2), c.u(9)), y+height/2
 	title := c.say(r.service.Title)
-	c.Text(margin*c.unit, mid+2.8*c.unit, c.Fit(title, c.left-margin*c.unit-5*c.unit, t), t)
-	c.Rule(c.left, mid+height/2, c.right, mid+height/2, draw.Ink{Stroke: faint, Width: 0.4 * c.unit})
+	c.Text(c.u(margin), mid+c.u(2.8), c.Fit(title, c.left-c.u(margin)-c.u(5), t), t)
+	c.Rule(c.left, mid+height/2, c.right, mid+height/2, draw.Ink{Stroke: faint, Width: c.u(0.4)})
 	bar := func(from, to float64) []draw.Point {
 		from, to = c.x(max(from, c.first)), c.x(min(to, c.last))
 		return []draw.Point{{X: from, Y: mid - h/2}, {X: max(to, from+0.3), Y: mid - h/2}, {X: max(to, from+0.3), Y: mid + h/2}, {X: from, Y: mid + h/2}}
@@ -148,7 +148,7 @@ func (c *chart) repair(r repair, y, height float64) {
 		gone = c.last
 	}
 	if !math.IsNaN(r.down) && gone > r.down {
-		c.Hatch(bar(r.down, gone), 3*c.unit, draw.Ink{Stroke: draw.RGB(0xD9A06B), Width: 0.7 * c.unit})
+		c.Hatch(bar(r.down, gone), c.u(3), draw.Ink{Stroke: draw.RGB(0xD9A06B), Width: c.u(0.7)})
 	}
 	for _, s := range r.steps {
 		end := c.last
@@ -158,9 +158,9 @@ func (c *chart) repair(r repair, y, height float64) {
 		if s.Start > s.Ready+1e-9 {
 			c.Area(bar(s.Ready, s.Start), draw.Ink{Fill: warm, Note: c.sayf("%s: %s wacht van %s tot %s", "%s: %s waits from %s to %s", title, s.Step, c.date(s.Ready), c.date(s.Start))})
 		}
-		c.Area(bar(s.Start, end), draw.Ink{Fill: deep, Stroke: white, Width: 0.6 * c.unit, Note: c.sayf("%s: %s van %s tot %s", "%s: %s from %s to %s", title, s.Step, c.date(s.Start), c.date(end))})
+		c.Area(bar(s.Start, end), draw.Ink{Fill: deep, Stroke: white, Width: c.u(0.6), Note: c.sayf("%s: %s van %s tot %s", "%s: %s from %s to %s", title, s.Step, c.date(s.Start), c.date(end))})
 	}
 	if !math.IsNaN(r.up) && r.up <= c.last {
-		c.symbol(diamond, c.x(r.up), mid, draw.Ink{Fill: green, Stroke: white, Width: 0.8 * c.unit, Note: c.sayf("%s hersteld op %s", "%s restored on %s", title, c.date(r.up))})
+		c.symbol(diamond, c.x(r.up), mid, draw.Ink{Fill: green, Stroke: white, Width: c.u(0.8), Note: c.sayf("%s hersteld op %s", "%s restored on %s", title, c.date(r.up))})
 	}
 }

@@ -67,11 +67,11 @@ func (c *chart) name(marks []mark) []named {
 	var out []named
 	rows := 0
 	for _, m := range slices.Backward(c.chosen(marks)) { // the last lowest: a name runs to the right, over the lines of later ones
-		m.says = c.Fit(m.says, 170*c.unit, t)
+		m.says = c.Fit(m.says, c.u(170), t)
 		p := named{mark: m, x: c.x(m.day)}
 		w := c.Measure(m.says, t)
-		if p.from = p.x + 3*c.unit; p.from+w > c.right {
-			p.from = max(2*c.unit, p.x-3*c.unit-w)
+		if p.from = p.x + c.u(3); p.from+w > c.right {
+			p.from = max(c.u(2), p.x-c.u(3)-w)
 		}
 		p.to = p.from + w
 		for p.row < mostMarks && !c.clear(out, p) {
@@ -83,13 +83,13 @@ func (c *chart) name(marks []mark) []named {
 		rows = max(rows, p.row+1)
 		out = append(out, p)
 	}
-	c.grow(float64(float64(rows) * 10.5 * c.unit))
+	c.grow(float64(c.u(float64(float64(rows) * 10.5))))
 	return out
 }
 
 // clear reports whether a name fits beside those that are placed.
 func (c *chart) clear(placed []named, p named) bool {
-	gap := 4 * c.unit
+	gap := c.u(4)
 	for _, o := range placed {
 		through := func(line, name named) bool { // the line goes up to its own row only
 			return line.row > name.row && line.x > name.from-gap/2 && line.x < name.to+gap/2
@@ -105,9 +105,9 @@ func (c *chart) clear(placed []named, p named) bool {
 func (c *chart) mark(names []named) {
 	t := c.typed(8, inkText)
 	for _, p := range names {
-		y := c.top - float64(float64(p.row+1)*10.5*c.unit)
-		c.Rule(p.x, y, p.x, c.bottom, draw.Ink{Stroke: quiet, Width: 0.7 * c.unit, Dash: []float64{2 * c.unit, 1.5 * c.unit}, Note: p.says})
-		c.Text(p.from, y+7*c.unit, p.says, t)
+		y := c.top - float64(c.u(float64(float64(p.row+1)*10.5)))
+		c.Rule(p.x, y, p.x, c.bottom, draw.Ink{Stroke: quiet, Width: c.u(0.7), Dash: []float64{c.u(2), c.u(1.5)}, Note: p.says})
+		c.Text(p.from, y+c.u(7), p.says, t)
 	}
 }
 
@@ -117,7 +117,7 @@ func (c *chart) chosen(marks []mark) []mark {
 	slices.SortStableFunc(sorted, func(a, b mark) int { return b.weight - a.weight })
 	var out []mark
 	for _, m := range sorted {
-		near := func(o mark) bool { x := c.x(m.day) - c.x(o.day); return x < 5*c.unit && -x < 5*c.unit }
+		near := func(o mark) bool { x := c.x(m.day) - c.x(o.day); return x < c.u(5) && -x < c.u(5) }
 		if len(out) < mostMarks && m.day >= c.first && m.day <= c.last && !slices.ContainsFunc(out, near) {
 			out = append(out, m)
 		}
@@ -141,7 +141,7 @@ type place struct {
 // may run behind it, on white; where that will not do either it is left out.
 func (c *chart) label(says string, t draw.Type, places ...place) bool {
 	w, h := c.Measure(says, t), float64(0.72*t.Size)
-	pad := 1.5 * c.unit
+	pad := c.u(1.5)
 	for _, white := range []bool{false, true} {
 		for _, p := range places {
 			x := p.x
@@ -151,7 +151,7 @@ func (c *chart) label(says string, t draw.Type, places ...place) bool {
 			case draw.End:
 				x -= w
 			}
-			box := draw.Box{X: x - pad, Y: p.y - h - pad, W: w + 2*pad, H: h + 2*pad}
+			box := draw.Box{X: x - pad, Y: p.y - h - pad, W: w + float64(2*pad), H: h + float64(2*pad)}
 			if x < 2 || x+w > c.Width-2 || p.y-h < 2 || p.y > c.bottom+2 || c.onText(box) || !white && c.Crosses(box) {
 				continue
 			}

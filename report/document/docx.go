@@ -220,7 +220,7 @@ func columnWidths(t *Table) []int {
 		w := need[k]
 		switch {
 		case needed > fullWidth:
-			w *= fullWidth / needed
+			w = float64(w * fullWidth / needed)
 		case wished > 0:
 			w += (fullWidth - needed) * wish[k] / wished
 		default:
@@ -250,7 +250,7 @@ func (x *docxWriter) figure(f *Figure) error {
 	if f.Width > 0.8*wide {
 		scale = min(wide/f.Width, high/f.Height)
 	}
-	cx, cy := int(f.Width*scale*emu), int(f.Height*scale*emu)
+	cx, cy := int(float64(f.Width*scale*emu)), int(float64(f.Height*scale*emu))
 	alt := escape(joined(f.Title, f.Alt))
 	n := x.figures
 	x.b.WriteString(paragraph("Figure", `<w:keepNext/>`, fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%s %d" descr="%s"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="%s.png" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdPicture%d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
