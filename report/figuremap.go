@@ -28,7 +28,7 @@ func (e *Easel) Map(r *result.Record) *Figure {
 	wide := (width - e.u(2*margin)) / 4
 	side, across, high := 0.0, 0, [4]float64{}
 	for _, try := range []float64{17, 14, 11, 8, 6, 4} {
-		side = float64(e.u(try))
+		side = e.u(try)
 		across = max(1, int((wide-e.u(10))/side))
 		high = [4]float64{}
 		total := 0.0

@@ -70,7 +70,7 @@ func (c *chart) measured(s result.Stat, at func(float64) float64, y float64) {
 		from, to := at(*s.P5), at(*s.P95)
 		c.Rect(from, y-c.u(4), max(to-from, 0.5), c.u(8), draw.Ink{Fill: draw.RGB(0x8FBCE6), Note: c.sayf("5%%: %s; 95%%: %s", "5%%: %s; 95%%: %s", c.count(*s.P5), c.count(*s.P95))})
 	}
-	c.Disc(at(mean), y, c.u(4), draw.Ink{Fill: deep, Stroke: white, Width: c.unit})
+	c.Disc(at(mean), y, c.u(4), draw.Ink{Fill: deep, Stroke: white, Width: c.u(1)})
 	t := c.bold(9)
 	x := at(mean)
 	if s.P95 != nil {
