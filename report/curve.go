@@ -80,49 +80,31 @@ func longestWait(arrivals, departures []result.Point) (from, wait, number float6
 	return from, wait, number
 }
 
-// firstOverdue is the day on which a process's first case exceeds its deadline; NaN: never, or there is none.
-func firstOverdue(p *result.ProcessDetail) float64 {
-	if p.DeadlineDays == nil || len(p.Arrivals) == 0 {
-		return math.NaN()
-	}
-	slack := *p.DeadlineDays - p.LeadTimeDays
-	best := math.NaN()
-	try := func(day float64) {
-		if late := valueAt(p.Arrivals, day-slack) - valueAt(p.Departures, day); day >= slack && late > 0.5 && !(best <= day) {
-			best = day
+// sumOfCurves adds two curves up, corner by corner; where either jumps, so does the sum.
+func sumOfCurves(a, b []result.Point) []result.Point {
+	var out []result.Point
+	i, k := 0, 0
+	for i < len(a) || k < len(b) {
+		switch {
+		case k == len(b) || i < len(a) && a[i][0] < b[k][0]:
+			out = append(out, result.Point{a[i][0], a[i][1] + valueAt(b, a[i][0])})
+			i++
+		case i == len(a) || b[k][0] < a[i][0]:
+			out = append(out, result.Point{b[k][0], b[k][1] + valueAt(a, b[k][0])})
+			k++
+		default: // both have corners here: before the jump, and after it
+			day := a[i][0]
+			out = append(out, result.Point{day, a[i][1] + b[k][1]})
+			for i < len(a) && a[i][0] == day {
+				i++
+			}
+			for k < len(b) && b[k][0] == day {
+				k++
+			}
+			if after := a[i-1][1] + b[k-1][1]; after != out[len(out)-1][1] {
+				out = append(out, result.Point{day, after})
+			}
 		}
 	}
-	for _, q := range p.Arrivals {
-		try(q[0] + slack)
-	}
-	for _, q := range p.Departures {
-		try(q[0])
-	}
-	return best
-}
-
-// tolerableBreached is the day on which a process was below its minimum for longer than is tolerable, without a break; NaN when it
-// never was.
-func tolerableBreached(p *result.ProcessDetail) float64 {
-	if p.TolerableDays == nil {
-		return math.NaN()
-	}
-	since := math.NaN()
-	for k := 0; k+1 < len(p.Performance); k++ {
-		from, to := p.Performance[k], p.Performance[k+1]
-		if to[0] == from[0] {
-			continue
-		}
-		if from[1] >= p.Minimum-1e-9 {
-			since = math.NaN()
-			continue
-		}
-		if math.IsNaN(since) {
-			since = from[0]
-		}
-		if since+*p.TolerableDays < to[0] {
-			return since + *p.TolerableDays
-		}
-	}
-	return math.NaN()
+	return out
 }

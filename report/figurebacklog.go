@@ -15,25 +15,26 @@ func (e *Easel) Backlog(r *result.Record, process string) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	from, wait, number := longestWait(p.Arrivals, p.Departures)
+	came := sumOfCurves(p.Departures, p.Backlog)
+	from, wait, number := longestWait(came, p.Departures)
 	at, most := peakOf(p.Backlog)
 	c := e.chart(r.Manifest, e.backlogTitle(p, wait, at, most, r.Detail.RunsForDays),
-		e.sayf("%s (%s): zaken die binnenkwamen en die zijn afgehandeld, opgeteld vanaf het begin; herhaling %d.",
-			"%s (%s): cases that arrived and that were decided, added up from the start; replication %d.", e.say(p.Title), e.organisation(r, p.Organisation), r.Detail.Replication), 0)
+		e.sayf("%s (%s): zaken die binnenkwamen, met wat er al lag en wat terugkwam, en die zijn afgehandeld, opgeteld vanaf het begin; herhaling %d.",
+			"%s (%s): cases that arrived, with what lay there and what came back, and that were decided, added up from the start; replication %d.", e.say(p.Title), e.organisation(r, p.Organisation), r.Detail.Replication), 0)
 	end := r.Detail.RunsForDays
 	if cleared := lastPositive(p.Backlog, p.BaseBacklog); cleared < end {
 		end = min(end, cleared+max(5, float64(0.08*cleared)))
 	}
-	c.frame(valueAt(p.Arrivals, end), c.axisCount, end, e.marksOf(&r.Detail))
-	in, out := c.curve(p.Arrivals), c.curve(p.Departures)
+	c.frame(valueAt(came, end), c.axisCount, end, e.marksOf(&r.Detail))
+	in, out := c.curve(came), c.curve(p.Departures)
 	c.Area(band(out, in), draw.Ink{Fill: pale, Note: e.sayf("werkvoorraad", "backlog")})
 	if p.DeadlineDays != nil {
-		c.deadline(p)
+		c.deadline(p, came)
 	}
 	c.Line(in, draw.Ink{Stroke: sky, Width: c.u(1.8)})
 	c.Line(out, draw.Ink{Stroke: deep, Width: c.u(2)})
-	c.arrows(p, from, wait, number, at, most)
-	c.nameCurve(p.Arrivals, e.sayf("binnengekomen", "arrived"), draw.RGB(0x2A6CA8), true)
+	c.arrows(came, from, wait, number, at, most)
+	c.nameCurve(came, e.sayf("binnengekomen", "arrived"), draw.RGB(0x2A6CA8), true)
 	c.nameCurve(p.Departures, e.sayf("afgehandeld", "decided"), deep, false)
 	return c.figure("backlog-"+slug(p.ID), "")
 }
@@ -104,13 +105,13 @@ func (c *chart) curve(points []result.Point) []draw.Point {
 }
 
 // deadline draws until when cases must leave by law: the arrivals, so much later.
-func (c *chart) deadline(p *result.ProcessDetail) {
+func (c *chart) deadline(p *result.ProcessDetail, came []result.Point) {
 	slack := *p.DeadlineDays - p.LeadTimeDays
 	if slack < 0 || slack >= c.last {
 		return
 	}
 	var late []result.Point
-	for _, q := range p.Arrivals {
+	for _, q := range came {
 		late = append(late, result.Point{q[0] + slack, q[1]})
 	}
 	c.Line(c.curve(late), draw.Ink{Stroke: warm, Width: c.u(1), Dash: []float64{c.u(3), c.u(2)}, Note: c.sayf("uiterlijk volgens de wet", "at the latest by law")})
@@ -118,7 +119,7 @@ func (c *chart) deadline(p *result.ProcessDetail) {
 }
 
 // arrows draws the longest wait and the largest backlog.
-func (c *chart) arrows(p *result.ProcessDetail, from, wait, number, at, most float64) {
+func (c *chart) arrows(came []result.Point, from, wait, number, at, most float64) {
 	ink := draw.Ink{Stroke: warm, Width: c.u(1.3)}
 	t := draw.Type{Size: c.u(8.5), Bold: true, Color: warm}
 	if wait > 0 && from < c.last {
@@ -131,7 +132,7 @@ func (c *chart) arrows(p *result.ProcessDetail, from, wait, number, at, most flo
 		c.label(says, t, place{(x1 + x2) / 2, y - c.u(4), draw.Middle}, place{x1 - c.u(4), y + c.u(3), draw.End}, place{x2 + c.u(5), y + c.u(3), draw.Start}, place{(x1 + x2) / 2, y + c.u(11), draw.Middle})
 	}
 	if at <= c.last {
-		high, low := c.y(valueAt(p.Arrivals, at)), c.y(valueAt(p.Arrivals, at)-most)
+		high, low := c.y(valueAt(came, at)), c.y(valueAt(came, at)-most)
 		ink.Stroke = inkText
 		t.Color = inkText
 		c.Rule(c.x(at), low, c.x(at), high, ink)

@@ -79,7 +79,7 @@ func strips(d *result.Detail) []strip {
 		if math.IsNaN(falls) {
 			continue
 		}
-		out = append(out, strip{process: p, falls: falls, tolerate: tolerableBreached(p), overdue: firstOverdue(p), people: mostOf(p.People)})
+		out = append(out, strip{process: p, falls: falls, tolerate: valueOf(p.TolerableBreachedAt), overdue: valueOf(p.OverdueFirstAt), people: mostOf(p.People)})
 	}
 	slices.SortStableFunc(out, func(a, b strip) int {
 		switch {

@@ -217,3 +217,6 @@ func (p *Picture) Clashes() [][2]string {
 	}
 	return out
 }
+
+// Hex gives the color as 0xRRGGBB.
+func (c Color) Hex() uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
