@@ -1,5 +1,5 @@
 # The commands of CONTRIBUTING.md by a short name.
-.PHONY: test ci full generate
+.PHONY: test ci full generate figures
 test:
 	go test ./...
 ci:
@@ -8,3 +8,5 @@ full:
 	bash .ci/full
 generate:
 	go generate ./...
+figures:
+	bash docs/figures/make
