@@ -18,6 +18,7 @@ type Book struct {
 	Answers []*result.Answer
 	For     []string // only the pages of these organisations; none: those with the most person-days
 	Command string   // that makes it again
+	Hidden  bool     // names of organisations were replaced too
 }
 
 // A Made is a report in all its parts.

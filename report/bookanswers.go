@@ -348,7 +348,13 @@ func (m *maker) publish() {
 	default:
 		m.answer(m.sayf("Namen van leveranciers zijn vervangen; geen is te herkennen aan zijn processen alleen", "Names of suppliers are replaced; none can be recognised by its processes alone"))
 	}
-	m.paragraph(document.Body, m.sayf("Wie wie is staat in een apart bestand, niet in dit verslag. Namen van organisaties en plaatsen staan er wel in.", "Who is who is in a file apart, not in this report. Names of organisations and places are in it."))
+	where := m.sayf("Wie wie is staat in een apart bestand, niet in dit verslag.", "Who is who is in a file apart, not in this report.")
+	if m.b.Hidden {
+		where += " " + m.sayf("Ook namen van organisaties zijn vervangen; processen heten zoals zij heten.", "Names of organisations are replaced too; processes are called what they are called.")
+	} else {
+		where += " " + m.sayf("Namen van organisaties en plaatsen staan er wel in; --hide-organisations vervangt ook die.", "Names of organisations and places are in it; --hide-organisations replaces those too.")
+	}
+	m.paragraph(document.Body, where)
 }
 
 // recognisable lists the failing suppliers that no other is like in which processes hang on them.

@@ -21,13 +21,14 @@ import (
 // A reporting is what the user asked of a report or a figure.
 type reporting struct {
 	dir, key, marking, size string
-	names                   bool
+	names, bodies           bool
 	only                    []string
 }
 
 func (o *reporting) flags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.marking, "marking", "", a.say(result.Text{NL: "`REGEL` op elke bladzijde en figuur, bijvoorbeeld TLP:AMBER", EN: "`LINE` on every page and figure, e.g. TLP:AMBER"}))
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan, als de uitkomst ze nog heeft", EN: "keep the names of suppliers, if the result still has them"}))
+	f.BoolVar(&o.bodies, "hide-organisations", false, a.say(result.Text{NL: "vervang ook de namen van organisaties, en laat weg waar zij zijn", EN: "replace the names of organisations too, and leave out where they are"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
 }
 
@@ -68,8 +69,8 @@ func remade(c *cobra.Command, args []string) string {
 		switch f.Name {
 		case "out":
 			words = append(words, "--out", filepath.Base(filepath.Clean(f.Value.String())))
-		case "names":
-			words = append(words, "--names")
+		case "names", "hide-organisations":
+			words = append(words, "--"+f.Name)
 		case "marking":
 			words = append(words, "--marking", f.Value.String())
 		}
@@ -97,14 +98,19 @@ func (a *app) report(dirs []string, o reporting, command string) error {
 	if len(runs) == 0 {
 		return mistake("Een verslag gaat over een doorrekening; geef ten minste één map van uitval run.", "A report is about a run; give at least one folder of uitval run.")
 	}
+	if err := areHit(runs[0], o.only); err != nil {
+		return err
+	}
 	key, keyPath, err := a.hideNames(runs, answers, o)
 	if err != nil {
 		return err
 	}
-	if err := areHit(runs[0], o.only); err != nil {
-		return err
+	if o.bodies { // the ids are others now
+		for k, id := range o.only {
+			o.only[k] = hiddenID(key, id)
+		}
 	}
-	made, err := (&report.Book{Lang: a.lang, Marking: o.marking, Runs: runs, Answers: answers, For: o.only, Command: command}).Make()
+	made, err := (&report.Book{Lang: a.lang, Marking: o.marking, Runs: runs, Answers: answers, For: o.only, Command: command, Hidden: o.bodies}).Make()
 	if err != nil {
 		return err
 	}
@@ -186,13 +192,16 @@ func (a *app) hideNames(runs []*result.Record, answers []*result.Answer, o repor
 			hidden++
 		}
 	}
+	if o.names && o.bodies {
+		return key, "", mistake("Kies --names of --hide-organisations.", "Choose --names or --hide-organisations.")
+	}
 	if o.names {
 		if hidden > 0 {
 			return key, "", mistake("In %d van de mappen zijn de namen al vervangen; --names kan ze niet terugbrengen. Maak die uitkomsten opnieuw met --names.", "In %d of the folders names were replaced already; --names can't bring them back. Make those results again with --names.", hidden)
 		}
 		return key, "", nil
 	}
-	if hidden == len(runs)+len(answers) {
+	if hidden == len(runs)+len(answers) && !o.bodies {
 		return key, "", nil
 	}
 	if path != "" {
@@ -210,7 +219,38 @@ func (a *app) hideNames(runs []*result.Record, answers []*result.Answer, o repor
 	for _, r := range answers {
 		r.Pseudonymise(key)
 	}
+	if o.bodies {
+		hideOrganisations(runs, answers, key)
+	}
 	return key, path, nil
+}
+
+// hideOrganisations takes the names of organisations out of everything that was handed over.
+func hideOrganisations(runs []*result.Record, answers []*result.Answer, key *result.Key) {
+	var all []result.OrganisationDetail
+	for _, r := range runs {
+		all = append(all, r.Organisations()...)
+	}
+	if len(runs) == 0 {
+		return
+	}
+	p := key.Organisations(runs[0].Manifest.Model, all)
+	for _, r := range runs {
+		r.HideOrganisations(p)
+	}
+	for _, r := range answers {
+		p.Apply(r)
+	}
+}
+
+// hiddenID is the id of an organisation after its name was replaced.
+func hiddenID(key *result.Key, id string) string {
+	for _, e := range key.Entries {
+		if e.Body && e.ID == id {
+			return "organisation-" + strings.ToLower(e.Letter)
+		}
+	}
+	return id
 }
 
 // areHit checks that organisations are in the run.

@@ -259,6 +259,25 @@ func TestAReportHidesNamesEverywhere(t *testing.T) {
 			t.Errorf("%s holds %q", file, found)
 		}
 	}
+	// Organisations too, when asked: by title, wherever it stands.
+	bodies := filepath.Join(base, "bodies")
+	saidBy(t, "report", named, ranked, "--out", bodies, "--lang", "nl", "--hide-organisations")
+	r, err := result.Read(named)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	for _, o := range r.Detail.Organisations {
+		titles = append(titles, regexp.QuoteMeta(o.Title.NL), regexp.QuoteMeta(o.Title.EN))
+	}
+	title := regexp.MustCompile(`\b(?:` + strings.Join(titles, "|") + `)\b`)
+	for file, text := range contents(t, bodies) {
+		if ending := filepath.Ext(file); ending != ".png" && ending != ".pdf" && ending != ".docx" && ending != ".xlsx" {
+			if found := title.FindString(file + " " + text); found != "" {
+				t.Errorf("%s holds %q", file, found)
+			}
+		}
+	}
 	// With --names they stay, and where they were taken out already that is said.
 	lifted := filepath.Join(base, "lifted")
 	saidBy(t, "report", named, "--names", "--out", lifted, "--lang", "nl")

@@ -16,6 +16,7 @@ type Key struct {
 // A KeyEntry is one row of a key.
 type KeyEntry struct {
 	Group  bool   // the name of a group, not a supplier
+	Body   bool   // the name of an organisation, not a supplier
 	Letter string // A, B, …, Z, AA, …
 	ID     string // as in the model
 	Title  string // for the reader of the key
@@ -23,18 +24,29 @@ type KeyEntry struct {
 
 // Pseudonym is what the reader of a result sees instead of the name.
 func (e KeyEntry) Pseudonym() Text {
-	if e.Group {
+	switch {
+	case e.Group:
 		return Textf("Concern %s", "Group %s", e.Letter)
+	case e.Body:
+		return Textf("Organisatie %s", "Organisation %s", e.Letter)
 	}
 	return Textf("Leverancier %s", "Supplier %s", e.Letter)
 }
 
 // pseudonymID is what stands instead of the id.
 func (e KeyEntry) pseudonymID() string {
-	if e.Group {
-		return "group-" + strings.ToLower(e.Letter)
+	return []string{"supplier-", "group-", "organisation-"}[e.kind()] + strings.ToLower(e.Letter)
+}
+
+// kind is 0 for a supplier, 1 for a group, 2 for an organisation: each has letters of its own.
+func (e KeyEntry) kind() int {
+	switch {
+	case e.Group:
+		return 1
+	case e.Body:
+		return 2
 	}
-	return "supplier-" + strings.ToLower(e.Letter)
+	return 0
 }
 
 // assign gives a letter to every supplier and group that has none, in the order of the SHA-256 of model and id:
@@ -51,21 +63,26 @@ func (k *Key) assign(model string, suppliers []SupplierDetail) {
 			fresh = k.missing(fresh, KeyEntry{ID: s.Group, Group: true})
 		}
 	}
+	k.letter(model, fresh)
+}
+
+// letter gives the next letters to fresh entries.
+func (k *Key) letter(model string, fresh []KeyEntry) {
 	slices.SortFunc(fresh, func(a, b KeyEntry) int {
 		x, y := sha256.Sum256([]byte(model+"\x00"+a.ID)), sha256.Sum256([]byte(model+"\x00"+b.ID))
 		return bytes.Compare(x[:], y[:])
 	})
-	last := map[bool]int{false: k.last(false), true: k.last(true)}
+	last := []int{k.last(0), k.last(1), k.last(2)}
 	for _, e := range fresh {
-		last[e.Group]++
-		e.Letter = letters(last[e.Group])
+		last[e.kind()]++
+		e.Letter = letters(last[e.kind()])
 		k.Entries = append(k.Entries, e)
 	}
 }
 
 // missing adds an entry to fresh unless it, or the key, has it already.
 func (k *Key) missing(fresh []KeyEntry, e KeyEntry) []KeyEntry {
-	same := func(o KeyEntry) bool { return o.ID == e.ID && o.Group == e.Group }
+	same := func(o KeyEntry) bool { return o.ID == e.ID && o.kind() == e.kind() }
 	if slices.ContainsFunc(k.Entries, same) || slices.ContainsFunc(fresh, same) {
 		return fresh
 	}
@@ -74,10 +91,10 @@ func (k *Key) missing(fresh []KeyEntry, e KeyEntry) []KeyEntry {
 
 // last is the number of the last letter in use. A letter that fell free is not given out again: it may
 // still stand in an older result.
-func (k *Key) last(group bool) int {
+func (k *Key) last(kind int) int {
 	most := 0
 	for _, e := range k.Entries {
-		if e.Group == group {
+		if e.kind() == kind {
 			most = max(most, letterNumber(e.Letter))
 		}
 	}

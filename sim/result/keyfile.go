@@ -73,7 +73,7 @@ func (k *Key) addRow(path string, line int, row []string) error {
 	if strings.HasPrefix(row[0], "#") || row[0] == "pseudonym" || strings.Join(row, "") == "" {
 		return nil
 	}
-	e := KeyEntry{Group: strings.HasPrefix(row[0], "Group") || strings.HasPrefix(row[0], "Concern")}
+	e := KeyEntry{Group: strings.HasPrefix(row[0], "Group") || strings.HasPrefix(row[0], "Concern"), Body: strings.HasPrefix(row[0], "Organi")}
 	if words := strings.Fields(row[0]); len(words) > 0 {
 		e.Letter = strings.ToUpper(words[len(words)-1])
 	}
@@ -86,7 +86,7 @@ func (k *Key) addRow(path string, line int, row []string) error {
 		e.Title = unguard(row[2])
 	}
 	for _, o := range k.Entries {
-		if o.Group == e.Group && (o.ID == e.ID || o.Letter == e.Letter) {
+		if o.kind() == e.kind() && (o.ID == e.ID || o.Letter == e.Letter) {
 			return failuref(nil, "Sleutelbestand %s regel %d: %q staat er al, of heeft dezelfde letter als %q.",
 				"Key file %s line %d: %q is there already, or has the same letter as %q.", path, line, e.ID, o.ID)
 		}
@@ -137,15 +137,12 @@ func (k *Key) write(w io.Writer) error {
 	return buf.Flush()
 }
 
-// sorted gives suppliers before groups, each by letter.
+// sorted gives suppliers, then groups, then organisations, each by letter.
 func (k *Key) sorted() []KeyEntry {
 	out := slices.Clone(k.Entries)
 	slices.SortStableFunc(out, func(a, b KeyEntry) int {
-		if a.Group != b.Group {
-			if b.Group {
-				return -1
-			}
-			return 1
+		if a.kind() != b.kind() {
+			return a.kind() - b.kind()
 		}
 		return letterNumber(a.Letter) - letterNumber(b.Letter)
 	})

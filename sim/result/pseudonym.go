@@ -15,6 +15,7 @@ type Pseudonyms struct {
 	byGroup map[string]KeyEntry
 	given   map[string]string // ids met so far and what became of them
 	taken   map[string]bool   // what ids became
+	bodies  bool              // names of organisations are replaced, not of suppliers
 }
 
 // Pseudonyms gives a letter to every supplier of a model that has none in the key, and returns what replaces
@@ -35,10 +36,11 @@ func (k *Key) Pseudonyms(model string, suppliers []SupplierDetail, public []Text
 		open.add(t.EN, KeyEntry{})
 	}
 	for _, e := range k.Entries {
-		if e.Group {
-			p.byGroup[e.ID] = e
-		} else {
+		switch e.kind() {
+		case 0:
 			p.byID[e.ID] = e
+		case 1:
+			p.byGroup[e.ID] = e
 		}
 	}
 	for _, s := range suppliers {
@@ -129,6 +131,10 @@ func (p *Pseudonyms) Text(t Text) Text {
 
 // Supplier gives a supplier without its name.
 func (p *Pseudonyms) Supplier(s SupplierDetail) SupplierDetail {
+	if p.bodies {
+		s.ID, s.Title = p.ID(s.ID), p.Text(s.Title)
+		return s
+	}
 	if s.Public {
 		return s
 	}
