@@ -7,10 +7,10 @@ import (
 	"uitval/sim/result"
 )
 
-// tableOf finds a table of an answer; nil when it has none by that name.
+// tableOf finds a table of an answer that has a name and at least one number; nil when it has none.
 func tableOf(a *result.Answer, id string) *result.Table {
 	for k := range a.Tables {
-		if a.Tables[k].ID == id {
+		if a.Tables[k].ID == id && len(a.Tables[k].Columns) > 1 {
 			return &a.Tables[k]
 		}
 	}

@@ -32,7 +32,7 @@ func (e *Easel) People(r *result.Record) *Figure {
 	_, top := peak(total.p95)
 	c.right -= c.u(92) // for the names
 	c.frame(max(top, most), c.axisCount, until(lastAbove(total.p95, float64(0.005*most)), r.Summary.RunsForDays), e.marksOf(&r.Detail))
-	c.stack(e.layers(r))
+	c.stack(e.layers(r, total.days()))
 	if total.spread() {
 		dash := draw.Ink{Stroke: inkText, Width: c.u(0.9), Dash: []float64{c.u(3), c.u(2)}}
 		c.Line(c.along(total.p5), dash)
@@ -53,11 +53,12 @@ func (e *Easel) peopleTitle(total course, day int, most float64) string {
 		"At the peak, around %s, there are %s cases of people without; after %s hardly any", when, e.count(most), e.date(float64(last+1)))
 }
 
-// layers are the sectors, the one that adds most first.
-func (e *Easel) layers(r *result.Record) []layer {
+// layers are the sectors over so many days, the one that adds most first.
+func (e *Easel) layers(r *result.Record, days int) []layer {
 	var out []layer
 	for _, s := range r.Summary.Sectors {
-		one := layer{name: e.say(sectorName(s.Title)), values: courseOf(r, s.ID, "people").mean}
+		one := layer{name: e.say(sectorName(s.Title)), values: make([]float64, days)}
+		copy(one.values, courseOf(r, s.ID, "people").mean)
 		for k, v := range one.values {
 			one.values[k] = max(v, 0)
 			one.sum += one.values[k]
@@ -73,11 +74,8 @@ func (e *Easel) layers(r *result.Record) []layer {
 		return 1
 	})
 	if len(out) > mostLayers {
-		rest := layer{name: e.sayf("overige (%s)", "others (%s)", e.whole(len(out)-mostLayers+1))}
+		rest := layer{name: e.sayf("overige (%s)", "others (%s)", e.whole(len(out)-mostLayers+1)), values: make([]float64, days)}
 		for _, l := range out[mostLayers-1:] {
-			if rest.values == nil {
-				rest.values = make([]float64, len(l.values))
-			}
 			for d, v := range l.values {
 				rest.values[d] += v
 			}
