@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/xml"
-	"fmt"
 	"html"
 	"io"
 	"io/fs"
@@ -294,25 +293,21 @@ func TestAReportHidesNamesEverywhere(t *testing.T) {
 
 // hostileModel has a text that tries to be more in every title and question.
 const hostileModel = `model: hostile
-title: %q
-organisations: [{id: org, title: %q, sector: a, place: GM0001, inhabitants: 1000}, {id: two, title: %q, sector: s, place: GM0002, inhabitants: 5}]
-suppliers: [{id: sup, title: %q}]
-services: [{id: ser, title: %q, supplier: sup, delivery: hosting}]
+title: TEXT
+organisations: [{id: org, title: TEXT, sector: a, place: GM0001, inhabitants: 1000}, {id: two, title: TEXT, sector: s, place: GM0002, inhabitants: 5}]
+suppliers: [{id: sup, title: TEXT}]
+services: [{id: ser, title: TEXT, supplier: sup, delivery: hosting}]
 processes:
-  - {id: one, title: %q, organisation: org, users: 500, demand: 10 per day, capacity: 12 per day, deadline: 3d, needs: [{on: ser}]}
-  - {id: two-p, title: %q, organisation: two, users: 5, demand: 10 per day, capacity: 12 per day, needs: [{on: ser}]}
+  - {id: one, title: TEXT, organisation: org, users: 500, demand: 10 per day, capacity: 12 per day, deadline: 3d, needs: [{on: ser}]}
+  - {id: two-p, title: TEXT, organisation: two, users: 5, demand: 10 per day, capacity: 12 per day, needs: [{on: ser}]}
 scenarios:
-  - {scenario: out, title: %q, question: %q, starts: 2026-01-05 08:00, runs_for: 60d, shocks: [{fails: {service: ser}, at: 1d, lasts: 10d}]}
+  - {scenario: out, title: TEXT, question: TEXT, starts: 2026-01-05 08:00, runs_for: 60d, shocks: [{fails: {service: ser}, at: 1d, lasts: 10d}]}
 `
 
 func TestHostileNamesComeOutInert(t *testing.T) {
 	for _, text := range []string{`<script>alert(1)</script>`, `=cmd()|' /C calc'!A0`, "\u202egnirts\u202c <b>", strings.Repeat("W", 300), "🙂 emoji 🙂 ]]> & \" '"} {
 		dir := t.TempDir()
-		args := make([]any, 9)
-		for k := range args {
-			args[k] = text
-		}
-		model := fmt.Sprintf(hostileModel, args...)
+		model := strings.ReplaceAll(hostileModel, "TEXT", strconv.Quote(text))
 		if err := os.WriteFile(filepath.Join(dir, "model.yaml"), []byte(model), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,7 @@ import (
 )
 
 // hostile are texts that try to be more than texts.
-var hostile = []string{"<script>alert(1)</script>", "=cmd()", "+1+1", "-2", "@SUM(A1)", "a|b", "‮omgekeerd‬", strings.Repeat("x", 300), "🙂 emoji", "bell\x07 and \xff", "]]>&lt;", "![x](y)", "[link](javascript:alert(1))", "'; DROP", "*bold* _it_ `code`"}
+var hostile = []string{"<script>alert(1)</script>", "=cmd()", "+1+1", "-2", "@SUM(A1)", "a|b", "\u202eomgekeerd\u202c", strings.Repeat("x", 300), "🙂 emoji", "bell\x07 and \xff", "]]>&lt;", "![x](y)", "[link](javascript:alert(1))", "'; DROP", "*bold* _it_ `code`"}
 
 func number(x float64) *float64 { return &x }
 
@@ -71,7 +71,7 @@ func written(t *testing.T, name string, write func(w io.Writer) error) []byte {
 
 func TestHTMLIsInertAndWhole(t *testing.T) {
 	page := string(written(t, "sample.html", sample().HTML))
-	for _, bad := range []string{"<script", "‮", "\x07", "javascript:alert(1)\"", "http://", "https://", " src=", "onload"} {
+	for _, bad := range []string{"<script", "\u202e", "\x07", "javascript:alert(1)\"", "http://", "https://", " src=", "onload"} {
 		clean := strings.ReplaceAll(page, `xmlns="http://www.w3.org/2000/svg"`, "")
 		if strings.Contains(clean, bad) {
 			t.Errorf("the page holds %q", bad)
@@ -215,7 +215,7 @@ func TestDOCXIsAsReadersWantIt(t *testing.T) {
 	if strings.Count(body, "<w:tr>") != len(hostile)+1 {
 		t.Errorf("%d rows, want %d", strings.Count(body, "<w:tr>"), len(hostile)+1)
 	}
-	if !strings.Contains(body, "&lt;script&gt;alert(1)&lt;/script&gt;") || strings.Contains(body, "‮") {
+	if !strings.Contains(body, "&lt;script&gt;alert(1)&lt;/script&gt;") || strings.Contains(body, "\u202e") {
 		t.Error("a hostile text did not come out inert")
 	}
 }
@@ -275,7 +275,7 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("lacks %s in\n%s", want, got)
 		}
 	}
-	for _, bad := range []string{" <script", "|<script", "‮", "\n![x]"} {
+	for _, bad := range []string{" <script", "|<script", "\u202e", "\n![x]"} {
 		if strings.Contains(got, bad) {
 			t.Errorf("holds %q", bad)
 		}

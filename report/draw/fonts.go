@@ -17,9 +17,8 @@ import (
 type Fonts struct{ plain, bold *face }
 
 type face struct {
-	data   []byte
-	sfnt   *sfnt.Font
-	family string // as PDF and SVG name it, with weight
+	data []byte
+	sfnt *sfnt.Font
 }
 
 // NewFonts reads the fonts.
