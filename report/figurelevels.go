@@ -25,7 +25,6 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, _, _ := e.sheetSize()
 	shown := e.heaviest(all, e.rowsThatFit())
 	height := e.u(34 + float64(12*len(shown)))
 	c := e.chart(r.Manifest, e.levelsTitle(all, &r.Detail), e.sayf("Prestatie van processen in één herhaling (nr. %d): wie het eerst valt staat boven. Rechts: meeste mensen tegelijk zonder.",
@@ -39,24 +38,13 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 	for _, s := range shown {
 		last = max(last, s.lastChange())
 	}
-	c.left += min(float64(0.36*width), e.u(190))
-	c.right -= e.u(46)
-	c.first, c.last, c.most = 0, until(int(last), r.Detail.RunsForDays), 1
-	c.bottom -= e.u(24)
-	if rest := len(all) - len(shown); rest > 0 {
-		c.bottom -= e.u(10)
+	rest := ""
+	if n := len(all) - len(shown); n > 0 {
+		rest = e.sayf("Nog %s vallen terug, met minder mensen; ze staan in de tabel.", "%s more fall back, with fewer people; the table has them.",
+			e.things(n, result.Text{NL: "proces", EN: "process"}, result.Text{NL: "processen", EN: "processes"}))
 	}
-	names := c.name(e.marksOf(&r.Detail))
-	step := (c.bottom - c.top) / float64(len(shown))
-	for k, s := range shown {
-		c.strip(s, c.top+float64(float64(k)*step), step)
-	}
-	c.nameDays()
-	c.mark(names)
-	if rest := len(all) - len(shown); rest > 0 {
-		c.Text(e.u(margin), c.bottom+e.u(32), e.sayf("Nog %s vallen terug, met minder mensen; ze staan in de tabel.", "%s more fall back, with fewer people; the table has them.",
-			e.things(rest, result.Text{NL: "proces", EN: "process"}, result.Text{NL: "processen", EN: "processes"})), c.typed(8, quiet))
-	}
+	c.right -= e.u(46) // for the people
+	c.rows(len(shown), &r.Detail, last, rest, func(k int, y, height float64) { c.strip(shown[k], y, height) })
 	return c.figure("levels", "")
 }
 

@@ -102,9 +102,10 @@ type ended struct {
 func (c *chart) nameLines(lines []ended) {
 	for _, l := range lines {
 		t := draw.Type{Size: c.u(9), Bold: true, Color: l.ink}
-		var places []place
 		day, most := peak(l.line.p50)
 		x, y := c.x(float64(day)), c.y(most)
+		above := c.y(l.line.p95[day])
+		places := []place{{x, above - c.u(5), draw.Middle}, {x + c.u(25), above - c.u(6), draw.Start}, {x - c.u(10), above - c.u(9), draw.End}}
 		places = append(places, place{x + c.u(6), y - c.u(4), draw.Start}, place{x + c.u(14), y - c.u(2), draw.Start}, place{x - c.u(6), y - c.u(4), draw.End})
 		for d := day; d < len(l.line.p50) && float64(d) < c.last; d += 5 { // further along the line
 			x, y := c.x(float64(d)), c.y(l.line.p50[d])

@@ -23,7 +23,6 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	width, _, _ := e.sheetSize()
 	shown := all[:min(len(all), e.rowsThatFit())]
 	height := e.u(34 + float64(13*len(shown)))
 	c := e.chart(r.Manifest, e.recoveryTitle(all), e.sayf("Herstel van diensten in één herhaling (nr. %d), in de volgorde waarin het werk begint.",
@@ -34,24 +33,12 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 	for _, s := range shown {
 		last = max(last, s.end())
 	}
-	c.left += min(float64(0.36*width), e.u(180))
+	rest := ""
+	if n := len(all) - len(shown); n > 0 {
+		rest = e.sayf("En nog %s.", "And %s more.", e.things(n, result.Text{NL: "dienst", EN: "service"}, result.Text{NL: "diensten", EN: "services"}))
+	}
 	c.right -= e.u(8)
-	c.first, c.last, c.most = 0, until(int(last), r.Detail.RunsForDays), 1
-	c.bottom -= e.u(24)
-	rest := len(all) - len(shown)
-	if rest > 0 {
-		c.bottom -= e.u(10)
-	}
-	names := c.name(e.marksOf(&r.Detail))
-	step := (c.bottom - c.top) / float64(len(shown))
-	for k, s := range shown {
-		c.repair(s, c.top+float64(float64(k)*step), step)
-	}
-	c.nameDays()
-	c.mark(names)
-	if rest > 0 {
-		c.Text(e.u(margin), c.bottom+e.u(32), e.sayf("En nog %s.", "And %s more.", e.things(rest, result.Text{NL: "dienst", EN: "service"}, result.Text{NL: "diensten", EN: "services"})), c.typed(8, quiet))
-	}
+	c.rows(len(shown), &r.Detail, last, rest, func(k int, y, height float64) { c.repair(shown[k], y, height) })
 	return c.figure("recovery", "")
 }
 

@@ -52,14 +52,22 @@ func ReadAnswer(dir string) (*Answer, error) {
 	}
 	a.Suppliers, a.Public = a.Manifest.Suppliers, a.Manifest.Public
 	a.Manifest.Suppliers, a.Manifest.Public = nil, nil
+	if id := a.ragged(); id != "" {
+		return nil, notAResult(path, errors.New(id))
+	}
+	return a, nil
+}
+
+// ragged names a table with a row that is longer or shorter than its columns; empty when there is none.
+func (a *Answer) ragged() string {
 	for _, t := range a.Tables {
 		for _, row := range t.Rows {
 			if len(row) != len(t.Columns) {
-				return nil, notAResult(path, errors.New(t.ID))
+				return "table " + t.ID
 			}
 		}
 	}
-	return a, nil
+	return ""
 }
 
 func notAResult(path string, err error) error {
@@ -104,6 +112,7 @@ func readTable(from io.Reader, columns string, row func(*cells)) error {
 	in := csv.NewReader(from)
 	in.ReuseRecord = true
 	c := &cells{columns: strings.Split(columns, ","), seen: map[string]string{}}
+	headed := false // blank lines may come before the columns
 	for {
 		record, err := in.Read()
 		if err == io.EOF && c.line > 0 {
@@ -113,10 +122,11 @@ func readTable(from io.Reader, columns string, row func(*cells)) error {
 			return err
 		}
 		c.row = record
-		if c.line, _ = in.FieldPos(0); c.line == 1 {
+		if c.line, _ = in.FieldPos(0); !headed {
 			if got := strings.Join(record, ","); got != columns {
-				return &badCell{line: 1, column: columns, text: got}
+				return &badCell{line: c.line, column: columns, text: got}
 			}
+			headed = true
 			continue
 		}
 		if row(c); c.err != nil {
