@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"uitval/sim/result"
@@ -29,16 +30,17 @@ type chain struct {
 	links   []link
 	bonds   []bond
 	columns int
-	spared  int
+	hidden  int // spared nodes that are not shown
 }
 
 // chainOf builds the chain of a course.
 func chainOf(d *result.Detail, say func(result.Text) string) *chain {
-	b := &chainBuilder{chain: &chain{spared: d.SparedTotal}, at: map[string]int{}, say: say}
+	b := &chainBuilder{chain: &chain{}, at: map[string]int{}, say: say}
 	b.services(d)
 	b.processes(d)
 	b.pass(d)
 	b.suppliers(d)
+	b.spared(d)
 	return b.chain
 }
 
@@ -107,15 +109,20 @@ func (b *chainBuilder) processes(d *result.Detail) {
 	b.columns = column + 2
 }
 
-// pass gives the people of each node to what it leans on, in equal parts, from the processes up.
+// pass gives the people of each node to what it leans on, in equal parts, from the processes up. A process that leans on another leans
+// on what that leans on.
 func (b *chainBuilder) pass(d *result.Detail) {
-	leans := make([][]int, len(b.links))
+	needs := make([][]int, len(b.links))
 	for _, n := range d.Needs {
 		to, ok1 := b.at[n.Consumer]
 		from, ok2 := b.at[n.On]
-		if ok1 && ok2 && b.links[from].column < b.links[to].column && !slices.Contains(leans[to], from) {
-			leans[to] = append(leans[to], from)
+		if ok1 && ok2 {
+			needs[to] = append(needs[to], from)
 		}
+	}
+	leans := make([][]int, len(b.links))
+	for k := range leans {
+		leans[k] = b.before(needs, k, k, map[int]bool{}, nil)
 	}
 	order := make([]int, 0, len(b.links))
 	for k := range b.links {
@@ -131,6 +138,22 @@ func (b *chainBuilder) pass(d *result.Detail) {
 			b.bonds = append(b.bonds, bond{from, k, part, true})
 		}
 	}
+}
+
+// before lists the nodes in columns before that of k which node at, and what it leans on in the same column, leans on.
+func (b *chainBuilder) before(needs [][]int, k, at int, seen map[int]bool, out []int) []int {
+	for _, from := range needs[at] {
+		switch {
+		case seen[from]:
+		case b.links[from].column < b.links[k].column:
+			seen[from] = true
+			out = append(out, from)
+		case b.links[from].column == b.links[k].column:
+			seen[from] = true
+			out = b.before(needs, k, from, seen, out)
+		}
+	}
+	return out
 }
 
 // suppliers stand before the services that a shock took from them.
@@ -165,6 +188,30 @@ func (b *chainBuilder) suppliers(d *result.Detail) {
 	}
 }
 
+// mostSpared is how many of those that notice nothing are shown.
+const mostSpared = 8
+
+// spared adds those that lean on something that fell and notice nothing: one step from the path of the outage, and not on it.
+func (b *chainBuilder) spared(d *result.Detail) {
+	for _, s := range d.Spared[:min(len(d.Spared), mostSpared)] {
+		column := b.columns - 2
+		if s.Kind == "service" {
+			column = min(2, b.columns-3)
+		}
+		b.add(link{id: s.ID, title: b.say(s.Title), column: max(column, 1)})
+	}
+	b.hidden = d.SparedTotal - min(len(d.Spared), mostSpared)
+	seen := map[[2]int]bool{}
+	for _, n := range d.Needs {
+		to, ok1 := b.at[n.Consumer]
+		from, ok2 := b.at[n.On]
+		if ok1 && ok2 && !b.links[to].lit && b.links[from].column < b.links[to].column && !seen[[2]int{from, to}] {
+			seen[[2]int{from, to}] = true
+			b.bonds = append(b.bonds, bond{from, to, 0, false})
+		}
+	}
+}
+
 // merge keeps the nodes with the most people of each column, and makes one of the rest.
 func (c *chain) merge(fit int, rest func(column, n int) string) {
 	kept := make([]int, len(c.links)) // new number of each
@@ -176,15 +223,8 @@ func (c *chain) merge(fit int, rest func(column, n int) string) {
 				here = append(here, k)
 			}
 		}
-		slices.SortStableFunc(here, func(x, y int) int {
-			switch {
-			case c.links[x].people > c.links[y].people:
-				return -1
-			case c.links[x].people < c.links[y].people:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(here, func(x, y int) int { return cmp.Compare(c.links[y].people, c.links[x].people) })
+		here, spared := c.apart(here)
 		for i, k := range here {
 			if len(here) > fit && i >= fit-1 {
 				if i == fit-1 {
@@ -194,6 +234,10 @@ func (c *chain) merge(fit int, rest func(column, n int) string) {
 				kept[k] = len(links) - 1
 				continue
 			}
+			links = append(links, c.links[k])
+			kept[k] = len(links) - 1
+		}
+		for _, k := range spared { // below the others
 			links = append(links, c.links[k])
 			kept[k] = len(links) - 1
 		}
@@ -210,4 +254,16 @@ func (c *chain) merge(fit int, rest func(column, n int) string) {
 		bonds = append(bonds, bond{pair[0], pair[1], b.people, b.lit})
 	}
 	c.links, c.bonds = links, bonds
+}
+
+// apart parts nodes on the path of the outage from those that are spared.
+func (c *chain) apart(here []int) (lit, spared []int) {
+	for _, k := range here {
+		if c.links[k].lit {
+			lit = append(lit, k)
+		} else {
+			spared = append(spared, k)
+		}
+	}
+	return lit, spared
 }

@@ -41,10 +41,13 @@ func (e *Easel) Chain(r *result.Record) *Figure {
 	height := e.u(24 + float64(17*rows))
 	c := e.chart(r.Manifest, e.chainTitle(d, links), e.sayf("Hoe de uitval bij mensen komt, in één herhaling (nr. %d). Breder is meer mensen; leunt een proces op meer dat uitviel, dan telt elk voor een gelijk deel.",
 		"How the outage reaches people, in one replication (no. %d). Wider is more people; where a process leans on several things that fell, each counts for an equal part.", d.Replication), height)
-	if links.spared > 0 {
+	if len(d.Spared) > 0 {
 		c.bottom -= e.u(12)
-		c.Text(e.u(margin), c.bottom+e.u(10), c.Fit(e.sayf("Leunen op iets wat uitviel, maar merken er niets van: %s.", "Lean on something that fell, but do not notice: %s.",
-			e.things(links.spared, result.Text{NL: "dienst of proces", EN: "service or process"}, result.Text{NL: "diensten en processen", EN: "services and processes"})), c.right-c.left, c.small(quiet)), c.small(quiet))
+		says := e.sayf("Grijs: leunt op iets wat uitviel en merkt er niets van.", "Grey: leans on something that fell and does not notice.")
+		if links.hidden > 0 {
+			says += e.sayf(" Zo zijn er nog %s.", " There are %s more of those.", e.whole(links.hidden))
+		}
+		c.Text(e.u(margin), c.bottom+e.u(10), c.Fit(says, c.right-c.left, c.small(quiet)), c.small(quiet))
 	}
 	c.chain(links)
 	return c.figure("chain", "")
@@ -101,12 +104,18 @@ func (c *chart) chain(ch *chain) {
 		left, right := x(from.column)+bar, x(to.column)
 		upper := draw.Bend(draw.Point{X: left, Y: y1}, draw.Point{X: right, Y: y2}, 16)
 		lower := draw.Bend(draw.Point{X: left, Y: y1 + max(out, c.u(0.6))}, draw.Point{X: right, Y: y2 + max(in, c.u(0.6))}, 16)
+		if !b.lit {
+			c.Line(upper, draw.Ink{Stroke: draw.RGB(0xB8B8B8), Width: c.u(0.6), Dash: []float64{c.u(2), c.u(1.5)}})
+			continue
+		}
 		c.Area(band(lower, upper), draw.Ink{Fill: draw.RGB(0xD5E5F3), Stroke: white, Width: c.u(0.25), Note: from.title + " → " + to.title + ": " + c.count(b.people)})
 	}
 	for k := range ch.links {
 		l := &ch.links[k]
 		ink := deep
 		switch {
+		case !l.lit:
+			ink = draw.RGB(0xA0A0A0)
 		case l.column == 0:
 			ink = warm
 		case l.column == ch.columns-1:
@@ -218,6 +227,9 @@ func (ch *chain) middle(k int) float64 {
 // order sorts nodes by the middle of what they hang on; what stands for the rest comes last.
 func (ch *chain) order(here []int) {
 	slices.SortStableFunc(here, func(a, b int) int {
+		if ch.links[a].lit != ch.links[b].lit {
+			return map[bool]int{true: -1, false: 1}[ch.links[a].lit]
+		}
 		if ch.links[a].merged != ch.links[b].merged {
 			return ch.links[a].merged - ch.links[b].merged
 		}

@@ -158,7 +158,7 @@ func (a *app) results(dirs []string) (runs []*result.Record, answers []*result.A
 			answers = append(answers, answer)
 			continue
 		}
-		run, err := result.Read(dir)
+		run, err := result.ReadForReport(dir)
 		if err != nil {
 			wrong = append(wrong, err)
 			continue

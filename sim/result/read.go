@@ -1,6 +1,7 @@
 package result
 
 import (
+	"bufio"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -15,27 +16,45 @@ import (
 // Read reads a folder that Write wrote. Errors are of type *Failure.
 func Read(dir string) (*Record, error) {
 	r := &Record{}
-	steps := []struct {
-		name string
-		read func(io.Reader) error
-	}{
-		{ManifestFile, fromJSON(&r.Manifest)}, {SummaryFile, fromJSON(&r.Summary)}, {DetailFile, fromJSON(&r.Detail)},
-		{SeriesFile, r.readSeries}, {TraceFile, r.readTrace}, {EventsFile, r.readEvents},
-	}
+	return r, r.read(dir, []step{{ManifestFile, fromJSON(&r.Manifest)}, {SummaryFile, fromJSON(&r.Summary)}, {DetailFile, fromJSON(&r.Detail)},
+		{SeriesFile, r.readSeries}, {TraceFile, r.readTrace}, {EventsFile, r.readEvents}})
+}
+
+// ReadForReport reads what a report needs of a folder that Write wrote: not the events, and of the series by day only those of sectors
+// and the total. Errors are of type *Failure.
+func ReadForReport(dir string) (*Record, error) {
+	r := &Record{}
+	return r, r.read(dir, []step{{ManifestFile, fromJSON(&r.Manifest)}, {SummaryFile, fromJSON(&r.Summary)}, {DetailFile, fromJSON(&r.Detail)},
+		{SeriesFile, func(from io.Reader) error {
+			wanted := map[string]bool{"total": true}
+			for _, s := range r.Summary.Sectors {
+				wanted[s.ID] = true
+			}
+			return r.readSeriesOf(from, func(entity string) bool { return wanted[entity] })
+		}}})
+}
+
+// A step reads one file.
+type step struct {
+	name string
+	read func(io.Reader) error
+}
+
+func (r *Record) read(dir string, steps []step) error {
 	for _, s := range steps {
 		path := filepath.Join(dir, s.name)
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, notRead(path, err)
+			return notRead(path, err)
 		}
-		err = s.read(f)
+		err = s.read(bufio.NewReaderSize(f, 1<<18))
 		f.Close()
 		if err != nil {
-			return nil, notAResult(path, err)
+			return notAResult(path, err)
 		}
 	}
 	r.Suppliers, r.Manifest.Suppliers = r.Manifest.Suppliers, nil
-	return r, nil
+	return nil
 }
 
 // ReadAnswer reads a folder that Answer.Write wrote. Errors are of type *Failure.
@@ -85,7 +104,15 @@ func fromJSON(v any) func(io.Reader) error {
 }
 
 func (r *Record) readSeries(from io.Reader) error {
+	return r.readSeriesOf(from, func(string) bool { return true })
+}
+
+// readSeriesOf reads the rows of entities that are wanted.
+func (r *Record) readSeriesOf(from io.Reader, wanted func(entity string) bool) error {
 	return readTable(from, seriesColumns, func(c *cells) {
+		if !wanted(unguard(c.row[2])) {
+			return
+		}
 		r.Series = append(r.Series, SeriesRow{Day: c.integer(0), Date: c.text(1), Entity: c.text(2), Quantity: c.text(3),
 			Mean: c.number(4), P5: c.number(5), P50: c.number(6), P95: c.number(7)})
 	})

@@ -35,6 +35,24 @@ func TestARecordReadsBackAsItWasWritten(t *testing.T) {
 	}
 }
 
+// What a report reads is part of what there is.
+func TestAReportReadsPart(t *testing.T) {
+	dir := t.TempDir()
+	want := sample()
+	want.Series = append(want.Series, SeriesRow{Day: 1, Date: "2026-01-06", Entity: "municipality", Quantity: "people", Mean: 3})
+	if err := want.Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadForReport(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Series, want.Trace, want.Events = want.Series[1:], nil, nil // the first is of a service
+	if d := cmp.Diff(want, got, nanIsNaN); d != "" {
+		t.Errorf("(-written +read)\n%s", d)
+	}
+}
+
 func TestAnEmptyRecordHasListsAndNoNulls(t *testing.T) {
 	dir := t.TempDir()
 	if err := (&Record{}).Write(dir); err != nil {
