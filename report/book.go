@@ -139,7 +139,12 @@ func (m *maker) figure(f *Figure) {
 
 // caption says what kind of figure it is: the message stands in its own title.
 func (m *maker) caption(name string) string {
-	kind, _, _ := strings.Cut(name, "-")
+	kind, of, _ := strings.Cut(name, "-")
+	for k := range m.r.Detail.Processes {
+		if p := &m.r.Detail.Processes[k]; kind == "backlog" && slug(p.ID) == of {
+			return m.sayf("Werkvoorraad en wachttijd: %s", "Backlog and waits: %s", m.say(p.Title))
+		}
+	}
 	for _, c := range []struct{ kind, nl, en string }{
 		{"processes", "Processen die stilstaan of minder doen", "Processes that stand still or do less"},
 		{"people", "Mensen zonder, per sector", "People without, by sector"},
@@ -174,7 +179,7 @@ func (m *maker) table(t document.Table, sheet string, chart *document.Chart) {
 	if len(t.Rows) == 0 {
 		return
 	}
-	m.book.Sheets = append(m.book.Sheets, document.Sheet{Name: sheet, Table: t, Chart: chart})
+	sheet = m.book.Add(document.Sheet{Name: sheet, Table: t, Chart: chart})
 	if rest := len(t.Rows) - mostRows; rest > 0 {
 		t.Rows = t.Rows[:mostRows]
 		t.Note = strings.TrimSpace(t.Note + " " + m.sayf("Nog %s rijen staan in tables.xlsx, blad “%s”.", "%s more rows are in tables.xlsx, sheet “%s”.", m.whole(rest), sheet))

@@ -27,6 +27,11 @@ func (m *maker) tellAnswer(a *result.Answer, first bool) {
 		m.part("%s", "%s", m.say(a.Title))
 	}
 	m.answer(m.firstSays(a))
+	if a.Manifest.Model != m.r.Manifest.Model {
+		says := m.sayf("Dit antwoord gaat over een ander model dan dit verslag: %s, niet %s.", "This answer is about another model than this report: %s, not %s.", a.Manifest.Model, m.r.Manifest.Model)
+		m.paragraph(document.Warning, says)
+		m.warnings = append(m.warnings, says)
+	}
 	for _, f := range m.Answers(a) {
 		m.figure(f)
 	}
@@ -284,7 +289,7 @@ func (m *maker) assumptions() {
 		}
 		t.Note = m.sayf("Hoeveel elk uitmaakt is niet uitgezocht: uitval sensitivity doet dat.", "How much each matters was not found out: uitval sensitivity does that.")
 	}
-	m.book.Sheets = append(m.book.Sheets, document.Sheet{Name: m.sayf("Aannames", "Assumptions"), Table: t})
+	m.book.Add(document.Sheet{Name: m.sayf("Aannames", "Assumptions"), Table: t})
 	m.put(t)
 }
 

@@ -343,8 +343,52 @@ func (m *maker) organisationPage(g *result.GroupSummary, processes []fallen, new
 	if len(t.Rows) > 0 {
 		m.put(t)
 	}
+	m.why(g, processes)
 	if hard != "" && hard != hardest(&m.r.Summary) && number < 12 {
 		m.figure(m.Backlog(m.r, hard))
+	}
+}
+
+// why says from which services' failure the person-days of an organisation come, when its work is caught up, and on which law its terms
+// rest.
+func (m *maker) why(g *result.GroupSummary, processes []fallen) {
+	titles := map[string]string{}
+	for _, s := range m.r.Summary.Services {
+		titles[s.ID] = m.say(s.Title)
+	}
+	var all []*result.ProcessSummary
+	for _, p := range processes {
+		all = append(all, p.summary)
+	}
+	roots, days, total := rootsOf(all)
+	var says []string
+	for _, id := range roots[:min(len(roots), 3)] {
+		title := titles[id]
+		if title == "" {
+			title = id
+		}
+		says = append(says, title+" ("+m.percent(days[id]/total)+")")
+	}
+	text := ""
+	if len(says) > 0 {
+		text = m.sayf("De persoondagen komen door de uitval van: %s. ", "The person-days come from the failure of: %s. ", strings.Join(says, ", "))
+	}
+	if s := g.Indicators.Get("backlog_cleared_at_d"); s.Mean != nil {
+		text += m.sayf("De werkvoorraad is gemiddeld ingelopen op %s, in %s van de %s herhalingen.", "The backlog is cleared on %s on average, in %s of %s replications.", m.moment(*s.Mean), m.whole(s.N), m.whole(m.r.Summary.Replications))
+	} else if g.Indicators.Get("backlog_peak").Value() >= 1 {
+		text += m.sayf("De werkvoorraad is aan het eind nog niet ingelopen.", "The backlog is not cleared at the end.")
+	}
+	m.paragraph(document.Body, text)
+	var laws []string
+	for _, p := range processes {
+		if d := processOf(&m.r.Detail, p.summary.ID); d != nil && d.DeadlineDays != nil {
+			if law := m.say(d.LegalBasis); law != "" {
+				laws = append(laws, fmt.Sprintf("%s: %s (%s)", m.say(d.Title), law, m.span(*d.DeadlineDays)))
+			}
+		}
+	}
+	if len(laws) > 0 {
+		m.paragraph(document.Note, m.sayf("Termijnen. ", "Terms. ")+strings.Join(laws, "; ")+".")
 	}
 }
 
@@ -365,6 +409,6 @@ func (m *maker) seriesSheets() {
 			}
 			t.Rows = append(t.Rows, row)
 		}
-		m.book.Sheets = append(m.book.Sheets, document.Sheet{Name: title, Table: t, Chart: &document.Chart{Title: title, Form: document.Lines, Across: 0, Columns: []int{2, 3, 5}}})
+		m.book.Add(document.Sheet{Name: title, Table: t, Chart: &document.Chart{Title: title, Form: document.Lines, Across: 0, Columns: []int{2, 3, 5}}})
 	}
 }

@@ -15,26 +15,14 @@ func (e *Easel) Causes(r *result.Record) *Figure {
 	for _, s := range r.Summary.Services {
 		titles[s.ID] = e.say(s.Title)
 	}
-	days, total := map[string]float64{}, 0.0
-	var roots []string
-	for _, p := range r.Summary.Processes {
-		all := p.Indicators.Get("person_d").Value()
-		for _, one := range p.RootShares {
-			x := float64(all * one.Share.Value())
-			if !(x > 0) {
-				continue
-			}
-			if _, known := days[one.Root]; !known {
-				roots = append(roots, one.Root)
-			}
-			days[one.Root] += x
-			total += x
-		}
+	var all []*result.ProcessSummary
+	for k := range r.Summary.Processes {
+		all = append(all, &r.Summary.Processes[k])
 	}
+	roots, days, total := rootsOf(all)
 	if total < 1 {
 		return nil
 	}
-	slices.SortStableFunc(roots, func(a, b string) int { return cmp.Compare(days[b], days[a]) })
 	e = e.of(r)
 	var rows []bar
 	rest := 0.0
@@ -56,4 +44,25 @@ func (e *Easel) Causes(r *result.Record) *Figure {
 	c := e.chart(r.Manifest, title, e.sayf("Persoondagen zonder, naar de dienst waarvan de eigen uitval ze veroorzaakt; gemiddelde.", "Person-days without, by the service whose own failure causes them; mean."), e.barsHeight(len(rows)))
 	c.bars(rows, c.axisCount)
 	return c.figure("causes", "")
+}
+
+// rootsOf adds up the person-days of processes by the service whose own failure they come from; those with the most first.
+func rootsOf(processes []*result.ProcessSummary) (roots []string, days map[string]float64, total float64) {
+	days = map[string]float64{}
+	for _, p := range processes {
+		all := p.Indicators.Get("person_d").Value()
+		for _, one := range p.RootShares {
+			x := float64(all * one.Share.Value())
+			if !(x > 0) {
+				continue
+			}
+			if _, known := days[one.Root]; !known {
+				roots = append(roots, one.Root)
+			}
+			days[one.Root] += x
+			total += x
+		}
+	}
+	slices.SortStableFunc(roots, func(a, b string) int { return cmp.Compare(days[b], days[a]) })
+	return roots, days, total
 }

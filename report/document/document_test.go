@@ -44,9 +44,13 @@ func sample() *Document {
 
 func book() *Workbook {
 	t := sample().Blocks[5].(Table)
-	return &Workbook{Lang: "nl", Title: "Tabellen", Marking: "TLP:AMBER", Facts: sample().Facts, Sheets: []Sheet{
+	b := &Workbook{Lang: "nl", Title: "Tabellen", Marking: "TLP:AMBER", Facts: sample().Facts}
+	for _, s := range []Sheet{
 		{Name: "Processen: [alle]/?*", Table: t, Chart: &Chart{Title: "Mensen", Form: Bars, Across: 0, Columns: []int{1}}},
-		{Name: "processen- -alle----", Table: t}, {Name: strings.Repeat("lang ", 20), Table: t, Chart: &Chart{Title: "x", Form: Lines, Across: 2, Columns: []int{1}}}, {Name: strings.Repeat("lang ", 21), Table: t}}}
+		{Name: "processen- -alle----", Table: t}, {Name: strings.Repeat("lang ", 20), Table: t, Chart: &Chart{Title: "x", Form: Lines, Across: 2, Columns: []int{1}}}, {Name: strings.Repeat("lang ", 21), Table: t}} {
+		b.Add(s)
+	}
+	return b
 }
 
 func written(t *testing.T, name string, write func(w io.Writer) error) []byte {

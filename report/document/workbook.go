@@ -19,12 +19,12 @@ type Workbook struct {
 	Lang           string
 	Title, Marking string
 	Facts          []Fact
-	Sheets         []Sheet
+	Sheets         []Sheet // by Add
 }
 
 // A Sheet is a table with, if it has one, a chart beside it.
 type Sheet struct {
-	Name  string // of its tab; shortened and made unique where needed
+	Name  string // of its tab; Add makes it one that a tab can have
 	Table Table
 	Chart *Chart
 }
@@ -51,7 +51,7 @@ const (
 // XLSX writes the workbook: numbers as numbers in their format, texts as texts whatever they begin with, the first row fixed, filters on
 // it. The same workbook gives the same bytes.
 func (b *Workbook) XLSX(w io.Writer) error {
-	x := &xlsxWriter{f: excelize.NewFile(), taken: map[string]bool{}, formats: map[string]int{}, words: wordsOf(b.Lang), lang: b.Lang}
+	x := &xlsxWriter{f: excelize.NewFile(), formats: map[string]int{}, words: wordsOf(b.Lang), lang: b.Lang}
 	defer x.f.Close()
 	x.front(b)
 	for k := range b.Sheets {
@@ -124,8 +124,7 @@ type xlsxWriter struct {
 	f       *excelize.File
 	words   words
 	lang    string
-	taken   map[string]bool // names of sheets, in lower case
-	formats map[string]int  // styles of numbers by format
+	formats map[string]int // styles of numbers by format
 	err     error
 }
 
@@ -142,14 +141,14 @@ func (x *xlsxWriter) style(s *excelize.Style) int {
 	return id
 }
 
-// name makes a name that a sheet can have, and that no other has.
-func (x *xlsxWriter) name(says string) string {
-	says = strings.Trim(strings.Map(func(r rune) rune {
+// Add puts a sheet in, and returns the name of its tab: at most 31 letters, without signs that a tab can't have, and unlike the others.
+func (b *Workbook) Add(s Sheet) string {
+	says := strings.Trim(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`[]:*?/\`, r) || r > 0xFFFF {
 			return '-'
 		}
 		return r
-	}, clean(says)), " '")
+	}, clean(s.Name)), " '")
 	if says == "" {
 		says = "-"
 	}
@@ -162,17 +161,25 @@ func (x *xlsxWriter) name(says string) string {
 		if len(letters) > 31-len(tail) {
 			letters = letters[:31-len(tail)]
 		}
-		one := strings.TrimSpace(string(letters)) + tail
-		if !x.taken[strings.ToLower(one)] {
-			x.taken[strings.ToLower(one)] = true
-			return one
+		s.Name = strings.TrimSpace(string(letters)) + tail
+		if !b.has(s.Name) {
+			b.Sheets = append(b.Sheets, s)
+			return s.Name
 		}
 	}
 }
 
+func (b *Workbook) has(name string) bool {
+	same := func(s Sheet) bool { return strings.EqualFold(s.Name, name) }
+	return strings.EqualFold(name, frontName(b.Lang)) || slices.ContainsFunc(b.Sheets, same)
+}
+
+// frontName is the name of the sheet that says what the others are.
+func frontName(lang string) string { return map[string]string{"nl": "Lees mij", "en": "Read me"}[lang] }
+
 // front is the sheet that says what the others are.
 func (x *xlsxWriter) front(b *Workbook) {
-	sheet := x.name(map[string]string{"nl": "Lees mij", "en": "Read me"}[b.Lang])
+	sheet := frontName(b.Lang)
 	x.do(x.f.SetSheetName("Sheet1", sheet))
 	x.do(x.f.SetColWidth(sheet, "A", "A", 34))
 	x.do(x.f.SetColWidth(sheet, "B", "B", 90))
@@ -190,10 +197,8 @@ func (x *xlsxWriter) front(b *Workbook) {
 		row++
 	}
 	row++
-	// The names are those that the sheets will get: the same are made in the same order.
-	names := &xlsxWriter{taken: map[string]bool{strings.ToLower(sheet): true}}
 	for _, s := range b.Sheets {
-		x.cell(sheet, 1, row, names.name(s.Name), bold)
+		x.cell(sheet, 1, row, s.Name, bold)
 		x.cell(sheet, 2, row, clean(joined(s.Table.Title, s.Table.Note)), wrap)
 		row++
 	}
@@ -238,7 +243,7 @@ func layOut(t *Table) []laid {
 }
 
 func (x *xlsxWriter) sheet(s *Sheet, marking string) {
-	name := x.name(s.Name)
+	name := s.Name
 	_, err := x.f.NewSheet(name)
 	x.do(err)
 	t := &s.Table
