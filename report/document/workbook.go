@@ -177,14 +177,18 @@ func (b *Workbook) has(name string) bool {
 // frontName is the name of the sheet that says what the others are.
 func frontName(lang string) string { return map[string]string{"nl": "Lees mij", "en": "Read me"}[lang] }
 
+// family is the letter of what is set apart; the rest has the reader's own.
+const family = "Calibri"
+
 // front is the sheet that says what the others are.
 func (x *xlsxWriter) front(b *Workbook) {
 	sheet := frontName(b.Lang)
 	x.do(x.f.SetSheetName("Sheet1", sheet))
 	x.do(x.f.SetColWidth(sheet, "A", "A", 34))
 	x.do(x.f.SetColWidth(sheet, "B", "B", 90))
-	x.cell(sheet, 1, 1, clean(b.Title), x.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 16, Color: "154273"}}))
-	row, bold := 2, x.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}})
+	x.layout(sheet)
+	x.cell(sheet, 1, 1, clean(b.Title), x.style(&excelize.Style{Font: &excelize.Font{Family: family, Bold: true, Size: 16, Color: "154273"}}))
+	row, bold := 2, x.style(&excelize.Style{Font: &excelize.Font{Family: family, Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}})
 	wrap := x.style(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if b.Marking != "" {
 		x.cell(sheet, 1, row, clean(b.Marking), bold)
@@ -199,7 +203,9 @@ func (x *xlsxWriter) front(b *Workbook) {
 	row++
 	for _, s := range b.Sheets {
 		x.cell(sheet, 1, row, s.Name, bold)
-		x.cell(sheet, 2, row, clean(joined(s.Table.Title, s.Table.Note)), wrap)
+		says := clean(joined(s.Table.Title, s.Table.Note))
+		x.cell(sheet, 2, row, says, wrap)
+		x.do(x.f.SetRowHeight(sheet, row, float64(15*(utf8.RuneCountInString(says)/85+1))))
 		row++
 	}
 }
@@ -248,7 +254,7 @@ func (x *xlsxWriter) sheet(s *Sheet, marking string) {
 	x.do(err)
 	t := &s.Table
 	columns := layOut(t)
-	head := x.style(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"154273"}},
+	head := x.style(&excelize.Style{Font: &excelize.Font{Family: family, Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"154273"}},
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	last := 0
 	for k, c := range t.Columns {
@@ -265,6 +271,7 @@ func (x *xlsxWriter) sheet(s *Sheet, marking string) {
 		}
 		x.width(name, t, k, columns[k])
 	}
+	x.do(x.f.SetRowHeight(name, 1, float64(15*headLines(t))))
 	for n, row := range t.Rows {
 		for k, c := range row {
 			x.value(name, columns[k].at, n+2, c, c.Value, t.Columns[k].Format)
@@ -278,6 +285,7 @@ func (x *xlsxWriter) sheet(s *Sheet, marking string) {
 	if len(t.Columns) > 0 && len(t.Rows) > 0 {
 		x.do(x.f.AutoFilter(name, "A1:"+at(last, len(t.Rows)+1), nil))
 	}
+	x.layout(name) // after the filter, which begins the properties of the sheet anew
 	if marking != "" {
 		short := []rune(strings.ReplaceAll(clean(marking), "&", "&&"))
 		x.do(x.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&R&B" + string(short[:min(len(short), 100)]), // 255 bytes and no more
@@ -288,11 +296,32 @@ func (x *xlsxWriter) sheet(s *Sheet, marking string) {
 	}
 }
 
-func (x *xlsxWriter) width(sheet string, t *Table, k int, l laid) {
+// layout prints a sheet on A4 on its side, as wide as the page.
+func (x *xlsxWriter) layout(sheet string) {
+	size, orientation, one, none, yes := 9, "landscape", 1, 0, true
+	x.do(x.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &one, FitToHeight: &none}))
+	x.do(x.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+}
+
+// headLines is how many lines the headings of a table need.
+func headLines(t *Table) int {
+	lines := 1
+	for k, c := range t.Columns {
+		lines = max(lines, (utf8.RuneCountInString(c.Title)+columnWidth(t, k)-1)/columnWidth(t, k)+1)
+	}
+	return min(lines, 5)
+}
+
+// columnWidth is how many letters wide a column is.
+func columnWidth(t *Table, k int) int {
 	longest := 9
 	for _, row := range t.Rows {
 		longest = max(longest, utf8.RuneCountInString(row[k].Text))
 	}
+	return min(longest, 48) + 2
+}
+
+func (x *xlsxWriter) width(sheet string, t *Table, k int, l laid) {
 	columns := 1
 	if l.ranged {
 		columns = 3
@@ -300,15 +329,19 @@ func (x *xlsxWriter) width(sheet string, t *Table, k int, l laid) {
 	for n := range columns {
 		column, err := excelize.ColumnNumberToName(l.at + n)
 		x.do(err)
-		x.do(x.f.SetColWidth(sheet, column, column, float64(min(longest, 48))+2))
+		x.do(x.f.SetColWidth(sheet, column, column, float64(columnWidth(t, k))))
 	}
 }
 
 // value writes a number in its format, or a text.
 func (x *xlsxWriter) value(sheet string, column, row int, c Cell, value *float64, format string) {
 	if value == nil {
-		if c.Text != "" {
-			x.cell(sheet, column, row, clean(c.Text), 0)
+		if says := clean(c.Text); says != "" {
+			style := 0
+			if utf8.RuneCountInString(says) > 50 { // wider than a column gets
+				style = x.style(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+			}
+			x.cell(sheet, column, row, says, style)
 		}
 		return
 	}
@@ -345,6 +378,11 @@ func (x *xlsxWriter) chart(sheet string, s *Sheet, columns []laid, last int) {
 	c := &excelize.Chart{Type: map[Form]excelize.ChartType{Lines: excelize.Line, Stacked: excelize.AreaStacked, Bars: excelize.Bar}[s.Chart.Form],
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(s.Chart.Title)}}},
 		Dimension: excelize.ChartDimension{Width: 820, Height: 420}, Legend: excelize.ChartLegend{Position: "bottom"}}
+	plain := false
+	c.VaryColors = &plain
+	if len(s.Chart.Columns) == 1 {
+		c.Legend.Position = "none"
+	}
 	for n, k := range s.Chart.Columns {
 		head, err := excelize.CoordinatesToCellName(columns[k].at, 1, true)
 		x.do(err)
