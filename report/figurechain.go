@@ -63,10 +63,10 @@ func (e *Easel) chainTitle(d *result.Detail, links *chain) string {
 	lost := e.things(direct, service[0], service[1])
 	if direct == 1 {
 		return e.sayf("%s valt weg; in totaal zakken %s en %s terug", "%s is lost; in all %s and %s fall back", lost,
-			e.things(len(d.Services), service[0], service[1]), e.things(len(d.Processes), process[0], process[1]))
+			e.things(len(d.Services), service[0], service[1]), e.things(len(strips(d)), process[0], process[1]))
 	}
 	return e.sayf("%s vallen weg; in totaal zakken %s en %s terug", "%s are lost; in all %s and %s fall back", lost,
-		e.things(len(d.Services), service[0], service[1]), e.things(len(d.Processes), process[0], process[1]))
+		e.things(len(d.Services), service[0], service[1]), e.things(len(strips(d)), process[0], process[1]))
 }
 
 // tallest is how many nodes the fullest column has.

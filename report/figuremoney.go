@@ -32,7 +32,7 @@ func (e *Easel) Money(r *result.Record) *Figure {
 	note := ""
 	if late.spread() {
 		c.Area(band(c.along(late.p5), c.along(late.p95)), draw.Ink{Fill: pale, Note: e.sayf("5e tot 95e percentiel", "5th to 95th percentile")})
-		note = e.sayf("Vlak: 5e tot 95e percentiel van elke dag.", "Band: 5th to 95th percentile of each day.")
+		note = e.sayf("Vlak: 5e tot 95e percentiel van elke dag.", "Band: 5th to 95th percentile of each day.") + " " + e.ownPeak(r, "money_late_peak_eur", e.euros)
 	}
 	c.Line(c.along(late.mean), draw.Ink{Stroke: deep, Width: c.u(2)})
 	t := draw.Type{Size: c.u(9), Bold: true, Color: deep}

@@ -39,7 +39,12 @@ func (e *Easel) People(r *result.Record) *Figure {
 		c.Line(c.along(total.p95), dash)
 		c.nameSpread(total)
 	}
-	return c.figure("people", e.sayf("Stippellijnen: 5e en 95e percentiel van het totaal.", "Dashed: 5th and 95th percentile of the total."))
+	note := ""
+	if total.spread() {
+		note = e.sayf("Stippellijnen: 5e en 95e percentiel van het totaal. ", "Dashed: 5th and 95th percentile of the total. ") +
+			e.ownPeak(r, "people_peak", e.count)
+	}
+	return c.figure("people", note)
 }
 
 func (e *Easel) peopleTitle(total course, day int, most float64) string {
@@ -139,4 +144,13 @@ func (c *chart) nameSpread(total course) {
 	t := c.typed(7.5, inkText)
 	x, y := c.x(float64(day)), c.y(most)-c.u(2.5)
 	c.label("95%", t, place{x + c.u(3), y, draw.Start}, place{x - c.u(3), y, draw.End}, place{x, y - c.u(4), draw.Middle})
+}
+
+// ownPeak says how high replications peak, each on its own day: more than the mean of any day.
+func (e *Easel) ownPeak(r *result.Record, indicator string, tell func(float64) string) string {
+	x := r.Summary.Totals.Get(indicator).Value()
+	if !(x > 0) {
+		return ""
+	}
+	return e.sayf("Elke herhaling heeft haar piek op een eigen dag; die is gemiddeld %s.", "Each replication has its peak on a day of its own, of %s on average.", tell(x))
 }
