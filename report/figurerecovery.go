@@ -22,6 +22,13 @@ func (e *Easel) Recovery(r *result.Record) *Figure {
 	if len(all) == 0 {
 		return nil
 	}
+	if r.Summary.Counts.Processes == 0 { // an older record, which does not say since when steps were ready
+		for k := range all {
+			for i := range all[k].steps {
+				all[k].steps[i].Ready = all[k].steps[i].Start
+			}
+		}
+	}
 	e = e.of(r)
 	shown := all[:min(len(all), e.rowsThatFit())]
 	height := e.u(34 + float64(13*len(shown)))

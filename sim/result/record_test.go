@@ -51,7 +51,7 @@ func sample() *Record {
 				Level: []Point{{0, 1}, {0.5, 0}}}},
 			Processes: []ProcessDetail{{ID: "benefit", Title: says("Benefit via Signum"), Organisation: "harbour", Sector: "municipality", LegalBasis: says("Act § 12"),
 				DeadlineDays: at(56), Users: at(3100), Level: []Point{{0, 1}}, Performance: []Point{}, Arrivals: []Point{}, Departures: []Point{}, Backlog: []Point{},
-				BaseBacklog: []Point{}, People: []Point{}, Source: "interview with Nordhost"}},
+				BaseBacklog: []Point{}, People: []Point{}, Source: "interview with Nordhost", MoneyLate: []Point{}, RunsAt: []float64{3}, Minimum: 0.5, TolerableDays: at(2), OverdueFirstAt: at(9)}},
 			Organisations: []OrganisationDetail{{ID: "harbour", Title: says("Harbour municipality"), Sector: "municipality", Place: "GM0000", Region: "Zeeland"}},
 			Needs:         []NeedDetail{{Consumer: "benefit", Need: 1, Gate: "all", On: "nordhost-hosting"}},
 			Feeds:         []FeedDetail{{From: "benefit", To: "pay", Share: .8, LagDays: 2}},
@@ -59,7 +59,8 @@ func sample() *Record {
 			Mitigations:   []MitigationDetail{{ID: "buy-nordhost", Title: everywhere, Cost: 2e5}},
 			TurningPoints: []TurningPoint{{Day: 0.5, Instant: "2026-01-05T20:00:00+01:00", Kind: "stop", Entity: "nordhost-hosting", Says: everywhere, Event: 2}},
 			Assumptions:   []AssumptionDetail{{ID: "A3", Says: everywhere}},
-			People:        []Point{{0, 0}, {0.5, 100}}},
+			People:        []Point{{0, 0}, {0.5, 100}}, MoneyLate: []Point{{0, 0}}, Stopped: []Point{{0, 0}, {0.5, 1}}, Diminished: []Point{{0, 0}},
+			Spared: []SparedDetail{{ID: "nordhost-mail", Title: says("Mail by Nordhost"), Kind: "service", Of: "nordhost"}}, SparedTotal: 1},
 		Suppliers: []SupplierDetail{nord, signum, own},
 	}
 }
