@@ -89,6 +89,7 @@ func damage(v reflect.Value, r *rand.Rand) bool {
 
 // A result that somebody, or a disk, changed is drawn and told, or refused; it never breaks the program.
 func TestDamagedResultsBreakNothing(t *testing.T) {
+	unlessShort(t)
 	base := t.TempDir()
 	runDir := filepath.Join(base, "run")
 	saidBy(t, "run", "harbour/two-shocks", "--replications", "3", "--set", "scenario.runs_for=60d", "--out", runDir)

@@ -22,6 +22,14 @@ import (
 	"uitval/sim/result"
 )
 
+// unlessShort leaves out what takes long under the race detector and draws nothing side by side.
+func unlessShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("short")
+	}
+}
+
 // saidBy carries out a command and returns what it said.
 func saidBy(t *testing.T, args ...string) string {
 	t.Helper()
@@ -219,6 +227,7 @@ func cellTexts(t *testing.T, doc string) []string {
 
 // No name of a supplier comes out: not in a text, a picture's title, a name of a file or what a document says of itself.
 func TestAReportHidesNamesEverywhere(t *testing.T) {
+	unlessShort(t)
 	base := t.TempDir()
 	named, ranked, out := filepath.Join(base, "named"), filepath.Join(base, "ranked"), filepath.Join(base, "report")
 	saidBy(t, "run", "nl/hosting-bankrupt", "--replications", "8", "--names", "--out", named, "--lang", "nl")
@@ -305,6 +314,7 @@ scenarios:
 `
 
 func TestHostileNamesComeOutInert(t *testing.T) {
+	unlessShort(t)
 	for _, text := range []string{`<script>alert(1)</script>`, `=cmd()|' /C calc'!A0`, "\u202egnirts\u202c <b>", strings.Repeat("W", 300), "🙂 emoji 🙂 ]]> & \" '"} {
 		dir := t.TempDir()
 		model := strings.ReplaceAll(hostileModel, "TEXT", strconv.Quote(text))
@@ -356,6 +366,7 @@ func TestHostileNamesComeOutInert(t *testing.T) {
 // In no figure of what is shipped does a label lie on another, in no size and no language; and every figure says in words what it
 // shows.
 func TestNoLabelLiesOnAnother(t *testing.T) {
+	unlessShort(t)
 	base := t.TempDir()
 	var runs []*result.Record
 	for k, ref := range []string{"nl/hosting-bankrupt", "nl/hosting-funded", "nl/cloud-cut-off", "nl/sign-in-sold", "nl/specialist-stops", "harbour/nordhost-bankrupt", "harbour/two-shocks", "municipalities/municipal-apps-bankrupt"} {
