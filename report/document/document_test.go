@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -20,7 +21,7 @@ import (
 )
 
 // hostile are texts that try to be more than texts.
-var hostile = []string{"<script>alert(1)</script>", "=cmd()", "+1+1", "-2", "@SUM(A1)", "a|b", "\u202eomgekeerd\u202c", strings.Repeat("x", 300), "🙂 emoji", "bell\x07 and \xff", "]]>&lt;", "![x](y)", "[link](javascript:alert(1))", "'; DROP", "*bold* _it_ `code`"}
+var hostile = []string{"<script>alert(1)</script>", "=cmd()", "+1+1", "-2", "@SUM(A1)", "a|b", "\u202eomgekeerd\u202c", strings.Repeat("x", 300), "🙂 emoji", "bell\x07 and \xff", "]]>&lt;", "![x](y)", "[link](javascript:alert(1))", "'; DROP", "*bold* _it_ `code`", "_x0041_ _x005F_x0041_", "line\u2028break"}
 
 func number(x float64) *float64 { return &x }
 
@@ -267,6 +268,20 @@ func TestXLSXHasTypedCells(t *testing.T) {
 	}
 	if charts != 2 {
 		t.Errorf("%d charts, want 2", charts)
+	}
+}
+
+// A number that is none is told in words.
+func TestANumberThatIsNone(t *testing.T) {
+	b := &Workbook{Lang: "en", Title: "x"}
+	b.Add(Sheet{Name: "s", Table: Table{Columns: []Column{{Title: "a", Number: true}}, Rows: [][]Cell{{{Text: "unknown", Value: number(math.NaN())}}}}})
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, "none.xlsx", b.XLSX)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, _ := f.GetCellValue("s", "A2"); got != "unknown" {
+		t.Errorf("it reads %q", got)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -222,10 +223,23 @@ func (x *xlsxWriter) cell(sheet string, column, row int, says string, style int)
 	if len(says) > excelize.TotalCellChars {
 		says = string([]rune(says)[:excelize.TotalCellChars/4])
 	}
-	x.do(x.f.SetCellStr(sheet, at(column, row), says))
+	x.do(x.f.SetCellStr(sheet, at(column, row), literal(says)))
 	if style > 0 {
 		x.do(x.f.SetCellStyle(sheet, at(column, row), at(column, row), style))
 	}
+}
+
+// literal keeps a text that looks like the code of a letter, _x0041_, as it is: the underscore that begins it gets a code itself.
+func literal(says string) string {
+	code := regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+	var b strings.Builder
+	for k, r := range says {
+		if r == '_' && code.MatchString(says[k:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // A laid column is where a column of a table stands on its sheet; one whose numbers have an interval takes three.
@@ -335,7 +349,7 @@ func (x *xlsxWriter) width(sheet string, t *Table, k int, l laid) {
 
 // value writes a number in its format, or a text.
 func (x *xlsxWriter) value(sheet string, column, row int, c Cell, value *float64, format string) {
-	if value == nil {
+	if value == nil || math.IsNaN(*value) || math.IsInf(*value, 0) {
 		if says := clean(c.Text); says != "" {
 			style := 0
 			if utf8.RuneCountInString(says) > 50 { // wider than a column gets
@@ -378,6 +392,7 @@ func (x *xlsxWriter) chart(sheet string, s *Sheet, columns []laid, last int) {
 	c := &excelize.Chart{Type: map[Form]excelize.ChartType{Lines: excelize.Line, Stacked: excelize.AreaStacked, Bars: excelize.Bar}[s.Chart.Form],
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(s.Chart.Title)}}},
 		Dimension: excelize.ChartDimension{Width: 820, Height: 420}, Legend: excelize.ChartLegend{Position: "bottom"}}
+	c.XAxis.Font, c.YAxis.Font = excelize.Font{Family: family, Color: "333333"}, excelize.Font{Family: family, Color: "333333"}
 	plain := false
 	c.VaryColors = &plain
 	if len(s.Chart.Columns) == 1 {
