@@ -52,6 +52,39 @@ func (c *chart) frame(most float64, tell func(float64) string, last float64, mar
 	c.mark(names)
 }
 
+// plane lays out a plot of values against values: from 0 to round numbers above the most of either, ruled and named; tellX gives the
+// words of those across.
+func (c *chart) plane(mostX, mostY float64, tellX func(float64) string) {
+	c.bottom -= c.u(14)
+	var across, up float64
+	c.first = 0
+	c.last, across = ceiling(mostX)
+	c.most, up = ceiling(mostY)
+	t := c.typed(8, quiet)
+	t.Anchor = draw.End
+	for v := 0.0; v <= c.most+up/2; v += up {
+		c.left = max(c.left, c.u(margin)+c.Measure(c.axisCount(v), t)+c.u(6))
+	}
+	grid := draw.Ink{Stroke: faint, Width: c.u(0.5)}
+	for v := 0.0; v <= c.most+up/2; v += up {
+		c.Rule(c.left, c.y(v), c.right, c.y(v), grid)
+		c.Text(c.left-c.u(5), c.y(v)+c.u(2.8), c.axisCount(v), t)
+	}
+	t.Anchor = draw.Middle
+	for v := 0.0; v <= c.last+across/2; v += across {
+		c.Rule(c.x(v), c.top, c.x(v), c.bottom, grid)
+		c.Text(c.x(v), c.bottom+c.u(11), tellX(v), t)
+	}
+	c.Rule(c.left, c.bottom, c.right, c.bottom, draw.Ink{Stroke: quiet, Width: c.u(0.8)})
+}
+
+// dot marks a place in the plane; no label lies on it.
+func (c *chart) dot(x, y float64, name string) {
+	r := c.u(3.2)
+	c.Disc(c.x(x), c.y(y), r, draw.Ink{Fill: deep, Stroke: white, Width: c.u(0.6), Note: name})
+	c.kept = append(c.kept, draw.Box{X: c.x(x) - r, Y: c.y(y) - r, W: c.u(6.4), H: c.u(6.4)})
+}
+
 // axisCount tells values of an axis that counts.
 func (c *chart) axisCount(v float64) string {
 	if v == 0 {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strconv"
 
 	"uitval/sim/result"
 )
@@ -10,7 +11,7 @@ import (
 func (e *Easel) Differences(a *result.Answer) *Figure {
 	var rows []bar
 	for n := 1; ; n++ {
-		t := tableOf(a, "totals-"+e.plainNumber(n))
+		t := tableOf(a, "totals-"+strconv.Itoa(n))
 		if t == nil && n == 1 {
 			t = tableOf(a, "totals")
 		}
@@ -41,8 +42,6 @@ func (e *Easel) Differences(a *result.Answer) *Figure {
 	c.bars(rows, c.signed)
 	return c.figure("differences", "")
 }
-
-func (e *Easel) plainNumber(n int) string { return string(rune('0' + n%10)) }
 
 // variantName is what a table of differences is about: the last part of its title.
 func (e *Easel) variantName(t *result.Table) string {
