@@ -54,9 +54,9 @@ func (v voice) textAt(row result.Row, column int) string {
 	return v.say(*row[column].Text)
 }
 
-// flat takes the breaks out of the title of a column, which are for a screen.
+// flat takes the breaks out of the title of a column, which are for a screen; two words of English keep their hyphen.
 func flat(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "-\n", ""), "\n", " ")
+	return strings.NewReplacer("Person-\n", "Person-", "Euro-\ndays", "Euro-days", "-\n", "", "\n", " ").Replace(s)
 }
 
 // firstSays is the answer in a sentence, without its interval: a title has to be short, and the figure shows that.

@@ -30,7 +30,7 @@ func (e *Easel) Quadrant(a *result.Answer) *Figure {
 			slow++
 		}
 	}
-	title := e.sayf("%s doet het meest; van de zwaarste helft komen er %s traag terug", "%s does most; of the heaviest half %s come back slowly", all[0].name, e.whole(slow))
+	title := e.sayf("%s doet het meest; traag terug van de zwaarste helft: %s", "%s does most; slow to come back among the heaviest half: %s", all[0].name, e.whole(slow))
 	c := e.chart(a.Manifest, title, e.sayf("Schade (%s, omhoog) tegen de tijd tot herstel (dagen, naar rechts). Rechtsboven is het ergst.", "Impact (%s, up) against time to recover (days, to the right). Top right is worst.", flat(e.say(tableOf(a, "ranking").Columns[1].Title))), e.u(260))
 	c.right -= e.u(40)
 	c.plane(mostX, mostY, c.count)

@@ -509,7 +509,10 @@ func (k *ranker) findings() []result.Finding {
 			notBack++
 		}
 	}
-	_, many := whoWords(k.q.By)
+	one, many := whoWords(k.q.By)
+	if notBack == 1 {
+		many = one
+	}
 	if notBack > 0 {
 		out = append(out, result.Finding{Code: "not-back", Weight: 2, Says: result.Textf(
 			"Bij %s %s zijn aan het eind niet alle diensten terug, in alle of sommige herhalingen: hun cijfers gaan tot het eind en zijn dus ondergrenzen.",
