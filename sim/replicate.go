@@ -3,7 +3,6 @@ package sim
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"uitval/model"
 	"uitval/sim/chance"
@@ -290,21 +289,6 @@ func (g *gathering) enough(r *Rule) bool {
 	return false
 }
 
-// nearestMedian returns the replication whose person-days in total are nearest to their median; of equals the first.
-func (g *gathering) nearestMedian() int {
-	if g.done == 0 {
-		return 0
-	}
-	middle := g.columns[personDays].Summary().P50
-	best, distance := 0, math.Inf(1)
-	for k, x := range g.personDays {
-		if d := math.Abs(x - middle); d < distance {
-			best, distance = k, d
-		}
-	}
-	return best
-}
-
 // spread puts what the replications came to in the place of the one that is shown.
 func (r *reckoning) spread(s *result.Summary, g *gathering) {
 	s.Replications = g.done
@@ -357,13 +341,13 @@ func (r *reckoning) spread(s *result.Summary, g *gathering) {
 }
 
 // overAll says what the shown replication alone can't tell.
-func (r *reckoning) overAll(s *result.Summary, g *gathering, shown int) {
+func (r *reckoning) overAll(s *result.Summary, g *gathering, shown int, show Show) {
 	put := func(weight int, code string, says model.Text) {
 		s.Findings = append(s.Findings, result.Finding{Code: code, Weight: weight, Says: text(says)})
 	}
-	of, which := fmt.Sprint(g.done), fmt.Sprint(shown+1)
-	put(1, "one-shown", say("Het antwoord, de tijdlijn en de klasse en waarden van een maatstaf vertellen herhaling %s van %s, die waarvan de persoonsdagen het dichtst bij de mediaan liggen. De tabellen, en hoe vaak een klasse wordt bereikt, gaan over alle.",
-		"The answer, the timeline and the class and values of a yardstick tell replication %s of %s, the one whose person-days are nearest to the median. The tables, and how often a class is reached, are about all.", which, which, of, of))
+	of, which, how := fmt.Sprint(g.done), fmt.Sprint(shown+1), show.which()
+	put(1, "one-shown", say("Het antwoord, de tijdlijn en de klasse en waarden van een maatstaf vertellen herhaling %s van %s, %s. De tabellen, en hoe vaak een klasse wordt bereikt, gaan over alle.",
+		"The answer, the timeline and the class and values of a yardstick tell replication %s of %s, %s. The tables, and how often a class is reached, are about all.", which, which, of, of, how.NL, how.EN))
 	if cleared := g.columns[backlogClearedAt].N(); cleared < g.done {
 		n := fmt.Sprint(g.done - cleared)
 		put(2, "often-not-cleared", say("In %s van de %s herhalingen is de werkvoorraad aan het eind niet weggewerkt, of is er nooit een geweest.",

@@ -23,6 +23,7 @@ type Options struct {
 	Settings []result.Setting    // what the user set beside the files
 	Progress func(share float64) // called now and then with 0..1; may be nil
 	Brief    bool                // only what a screen shows: no series, trace, events and curves
+	Show     Show                // which replication is told in full
 
 	Replications int   // 0: as many as the scenario asks
 	Until        *Rule // stop at the end of a batch when this is known well enough; nil: never
@@ -36,7 +37,7 @@ type Options struct {
 
 // Run plays a checked scenario and returns the record of what happened. When ctx is done it stops where it is: the record
 // then runs to that instant and its manifest says that it is not complete. A scenario that the reader found no errors in
-// always runs; the only error is a scenario without a model or without length.
+// always runs; the only errors are a scenario without a model or without length, and a *NotPlayed.
 func Run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, error) {
 	rec, _, err := run(ctx, sc, opt)
 	return rec, err
@@ -54,6 +55,9 @@ func run(ctx context.Context, sc *model.Scenario, opt Options) (*result.Record, 
 	n := max(1, sc.Replications)
 	if opt.Replications > 0 {
 		n = opt.Replications
+	}
+	if opt.Show.Nth > n {
+		return nil, nil, &NotPlayed{opt.Show.Nth, n}
 	}
 	var rec *result.Record
 	var one *reckoning
@@ -117,7 +121,7 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 	if opt.Log.Sharing() {
 		return &result.Record{Manifest: result.Manifest{ReplicationsDone: g.done}}, nil
 	}
-	shown := g.nearestMedian()
+	shown := opt.Show.pick(g)
 	one, _ := first.play(context.WithoutCancel(ctx), shown, func(float64) {})
 	rec := one.record(opt, true)
 	if g.done == 0 { // stopped within the first: the one that is shown was played to its end all the same
@@ -125,7 +129,7 @@ func many(ctx context.Context, first *player, sc *model.Scenario, n int, opt Opt
 		rec.Series = seriesOfOne(rec.Trace)
 	} else {
 		one.spread(&rec.Summary, g)
-		one.overAll(&rec.Summary, g, shown)
+		one.overAll(&rec.Summary, g, shown, opt.Show)
 		if g.bands != nil {
 			rec.Series = g.bands.series(one, g.lumping, lines.all(), workers)
 			rec.Summary.Findings = append(rec.Summary.Findings, g.bands.findings(g.done)...)

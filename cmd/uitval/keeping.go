@@ -38,7 +38,7 @@ func (k *keeping) flags(a *app, f *pflag.FlagSet) {
 }
 
 // showing are the options that only say where and how an outcome is shown, and how it is come to.
-var showing = []string{"out", "format", "json", "names", "key", "lang", "help", "workers", "resume", "shard", "keep-every"}
+var showing = []string{"out", "format", "json", "names", "key", "lang", "help", "workers", "resume", "shard", "keep-every", "show"}
 
 // question is how a command was asked, so that it can be asked again, and so that what was kept of one is not taken for another.
 func (o *runChoice) question(c *cobra.Command, args []string) []string {

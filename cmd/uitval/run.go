@@ -32,7 +32,7 @@ type runChoice struct {
 	replications, workers int
 	seed                  uint64
 	seeded, laws          bool
-	until                 string
+	until, show           string
 
 	failing
 	keeping
@@ -77,8 +77,14 @@ func (a *app) runCommand() *cobra.Command {
 	f.BoolVar(&o.names, "names", false, a.say(result.Text{NL: "laat de namen van leveranciers staan", EN: "keep the names of suppliers"}))
 	f.StringVar(&o.key, "key", "", a.say(result.Text{NL: "`BESTAND` dat bewaart wie wie is; anders MAP.key.csv, naast de map van --out", EN: "`FILE` that keeps who is who; otherwise DIR.key.csv, beside the folder of --out"}))
 	f.StringVar(&o.until, "until", "", a.say(result.Text{NL: "stop zodra een gemiddelde zo precies bekend is: `REGEL`, bijvoorbeeld \"person_d within 5%\"", EN: "stop as soon as a mean is known so precisely: `RULE`, e.g. \"person_d within 5%\""}))
+	o.showFlag(a, f)
 	o.keeping.flags(a, f)
 	return c
+}
+
+// showFlag is the option of which replication is told in full.
+func (o *runChoice) showFlag(a *app, f *pflag.FlagSet) {
+	f.StringVar(&o.show, "show", "median", a.say(result.Text{NL: "`median|worst|N`: vertel de middelste herhaling, die bij het 95e percentiel, of nummer N", EN: "`median|worst|N`: tell the middle replication, that at the 95th percentile, or number N"}))
 }
 
 // playFlags are the options of every command that plays a scenario.
@@ -135,7 +141,7 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	rec, err := sim.Run(ctx, sc, opt)
 	b.end()
 	if err != nil {
-		return err
+		return notPlayed(err)
 	}
 	if done, err := a.shared(opt.Log, o); done || err != nil {
 		return err
@@ -157,6 +163,15 @@ func (a *app) run(ctx context.Context, ref string, o runChoice) error {
 	return a.kept(opt.Log, err, rec.Manifest.Complete)
 }
 
+// notPlayed tells that a replication that is to be shown was not played; any other error is as it was.
+func notPlayed(err error) error {
+	var e *sim.NotPlayed
+	if errors.As(err, &e) {
+		return mistake("--show %d gaat niet: er worden %d herhalingen gespeeld. Kies een lager nummer, of meer met --replications.", "--show %d can't be: %d replications are played. Choose a lower number, or more with --replications.", e.Nth, e.Played)
+	}
+	return err
+}
+
 // mostReplications is how many a run plays at most, as in a scenario file: beyond it no interval gets visibly narrower.
 const mostReplications = 1_000_000
 
@@ -175,6 +190,13 @@ func (a *app) options(o runChoice) (sim.Options, error) {
 	}
 	if o.replications < 0 || o.replications > mostReplications || o.workers < 0 {
 		return opt, mistake("--replications is een aantal van 1 tot en met 1.000.000, --workers een aantal vanaf 1.", "--replications is a number from 1 to 1 000 000, --workers a number from 1.")
+	}
+	show, ok := sim.ParseShow(o.show)
+	if opt.Show = show; !ok {
+		return opt, mistake("--show %q ken ik niet; kies median, worst of het nummer van een herhaling, vanaf 1.", "There is no --show %q; choose median, worst or the number of a replication, from 1.", o.show)
+	}
+	if show != (sim.Show{}) {
+		opt.Settings = append(opt.Settings, result.Setting{Name: "show", Value: o.show})
 	}
 	if o.until != "" {
 		rule, err := sim.ParseRule(o.until)
