@@ -71,13 +71,18 @@ func (c *curves) basePeaks(base []float64) {
 
 // peaks sets the peaks of the differences.
 func (t *tally) peaks() {
-	v, at := t.backlog.Peak()
+	v, at := t.backlog.Lasting(spike)
 	t.now[backlogPeak], t.now[backlogPeakAt] = positive(v), math.NaN()
 	if t.now[backlogPeak] > 0 {
 		t.now[backlogPeakAt] = flow.Days(at)
 	}
-	t.now[peoplePeak], t.now[moneyLatePeak] = peak(t.people), peak(t.money)
+	people, _ := t.people.Lasting(spike)
+	money, _ := t.money.Lasting(spike)
+	t.now[peoplePeak], t.now[moneyLatePeak] = positive(people), positive(money)
 }
+
+// spike is how many nanoseconds a difference lasts, at most, that comes of rounding instants alone.
+const spike = 2
 
 func peak(l flow.Line) float64 { return positive(scale(l)) }
 

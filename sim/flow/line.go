@@ -128,6 +128,30 @@ func (l Line) Peak() (v float64, at int64) {
 	return v, at
 }
 
+// Lasting returns the greatest value of the line that it has for longer than so many nanoseconds, at either end of a stretch, and the
+// first instant it is reached, but for rounding; 0 and 0 for a line that is shorter. Of a difference of two lines it is the peak: where
+// both jump at what is one instant but for its rounding, the difference has a spike of a nanosecond.
+func (l Line) Lasting(longer int64) (v float64, at int64) {
+	found := false
+	for i := 1; i < len(l); i++ {
+		if l[i].At-l[i-1].At > longer {
+			if x := max(l[i-1].V, l[i].V); !found || x > v {
+				v, found = x, true
+			}
+		}
+	}
+	for i := 1; i < len(l); i++ {
+		if l[i].At-l[i-1].At > longer {
+			for _, p := range l[i-1 : i+1] {
+				if p.V >= v-float64(1e-9*math.Abs(v)) {
+					return v, p.At
+				}
+			}
+		}
+	}
+	return v, 0
+}
+
 // FirstAbove returns the first instant from which the line is above x, on its way to more than x + eps: what never
 // gets that far is rounding.
 func (l Line) FirstAbove(x, eps float64) (int64, bool) {
