@@ -46,6 +46,7 @@ var ours = map[string][]string{
 	"uitval/report":          {"uitval/report/document", "uitval/report/draw", "uitval/sim/result"},
 	"uitval/report/document": {},
 	"uitval/report/draw":     {},
+	"uitval/report/exercise": {"uitval/report", "uitval/report/document", "uitval/sim/result"},
 	"uitval/bench":           {"uitval/model", "uitval/scenarios", "uitval/sim", "uitval/sim/chance", "uitval/sim/des", "uitval/sim/result"},
 	"uitval/bench/compare":   {"uitval/bench"},
 }

@@ -14,6 +14,7 @@ type Easel struct {
 	fonts   *draw.Fonts
 	size    Size
 	marking string
+	asOf    string // a line that stands where the run would be named; empty: it is named
 }
 
 // A Size is what a figure is made for.
@@ -30,6 +31,14 @@ const (
 // be empty.
 func NewEasel(lang string, size Size, marking string) *Easel {
 	return &Easel{voice: Page{Lang: lang}.voice(), fonts: draw.NewFonts(), size: size, marking: marking}
+}
+
+// AsOf makes an easel for a record that was cut off at a moment, such as for the players of an exercise: its figures speak of how things
+// stand, and name the moment by this line instead of the run.
+func (e *Easel) AsOf(says string) *Easel {
+	out := *e
+	out.asOf = says
+	return &out
 }
 
 // A Figure is a picture and what is said of it.
@@ -183,6 +192,9 @@ func (c *chart) drawFoot() {
 
 // provenance is what it takes to make the numbers again.
 func (e *Easel) provenance(m result.Manifest) string {
+	if e.asOf != "" {
+		return e.asOf
+	}
 	done := m.ReplicationsDone
 	out := e.sayf("Bron: uitval %s, scenario %s/%s", "Source: uitval %s, scenario %s/%s", m.Version, m.Model, m.Scenario)
 	if e.zone != nil {

@@ -27,8 +27,12 @@ func (e *Easel) Levels(r *result.Record) *Figure {
 	e = e.of(r)
 	shown := e.heaviest(all, e.rowsThatFit())
 	height := e.u(34 + float64(12*len(shown)))
-	c := e.chart(r.Manifest, e.levelsTitle(all, &r.Detail), e.sayf("Prestatie van processen in één herhaling (nr. %d): wie het eerst valt staat boven. Rechts: meeste mensen tegelijk zonder.",
-		"Performance of processes in one replication (no. %d): the first to fall on top. Right: most people without at one time.", r.Detail.Replication), height)
+	measures := e.sayf("Prestatie van processen in één herhaling (nr. %d): wie het eerst valt staat boven. Rechts: meeste mensen tegelijk zonder.",
+		"Performance of processes in one replication (no. %d): the first to fall on top. Right: most people without at one time.", r.Detail.Replication)
+	if e.asOf != "" {
+		measures = e.sayf("Prestatie van processen: wie het eerst viel staat boven. Rechts: meeste mensen tegelijk zonder.", "Performance of processes: the first to fall on top. Right: most people without at one time.")
+	}
+	c := e.chart(r.Manifest, e.levelsTitle(all, &r.Detail), measures, height)
 	c.key([]keyed{
 		{deep, square, result.Text{NL: "stil", EN: "stopped"}}, {levelInk(0.4), square, result.Text{NL: "tot 50%", EN: "below 50%"}},
 		{levelInk(0.7), square, result.Text{NL: "50–80%", EN: "50–80%"}}, {levelInk(0.9), square, result.Text{NL: "80–99%", EN: "80–99%"}},

@@ -26,9 +26,15 @@ func (e *Easel) People(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	c := e.chart(r.Manifest, e.peopleTitle(total, day, most),
+	title, measures := e.peopleTitle(total, day, most),
 		e.sayf("Gevallen van mensen die wachten op wat zij moeten krijgen, per sector; gemiddelde per dag. Wie door twee processen wordt geraakt telt twee keer.",
-			"Cases of people who wait for what they should get, by sector; mean of each day. Who is hit by two processes counts twice."), 0)
+			"Cases of people who wait for what they should get, by sector; mean of each day. Who is hit by two processes counts twice.")
+	if e.asOf != "" {
+		title = e.sayf("Nu zijn er %s gevallen van mensen die wachten", "Now there are %s cases of people who wait", e.count(total.mean[total.days()-1]))
+		measures = e.sayf("Gevallen van mensen die wachten op wat zij moeten krijgen, per sector. Wie door twee processen wordt geraakt telt twee keer.",
+			"Cases of people who wait for what they should get, by sector. Who is hit by two processes counts twice.")
+	}
+	c := e.chart(r.Manifest, title, measures, 0)
 	_, top := peak(total.p95)
 	c.right -= c.u(92) // for the names
 	c.frame(max(top, most), c.axisCount, until(lastAbove(total.p95, float64(0.005*most)), r.Summary.RunsForDays), e.marksOf(&r.Detail))

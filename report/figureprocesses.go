@@ -17,9 +17,15 @@ func (e *Easel) Processes(r *result.Record) *Figure {
 		return nil
 	}
 	e = e.of(r)
-	c := e.chart(r.Manifest, e.processesTitle(stopped, diminished, r.Summary.Counts.Processes),
+	title, measures := e.processesTitle(stopped, diminished, r.Summary.Counts.Processes),
 		e.sayf("Aantal processen dat stilstaat en dat minder doet dan gewoonlijk, van %s in het model; mediaan per dag.",
-			"Number of processes that stand still and that do less than usual, of %s in the model; median of each day.", e.whole(r.Summary.Counts.Processes)), 0)
+			"Number of processes that stand still and that do less than usual, of %s in the model; median of each day.", e.whole(r.Summary.Counts.Processes))
+	if e.asOf != "" {
+		now := stopped.days() - 1
+		title = e.sayf("Nu liggen er %s processen stil; %s doen minder dan gewoonlijk", "Now %s processes stand still; %s do less than usual", e.decimal(stopped.p50[now], 0), e.decimal(diminished.p50[now], 0))
+		measures = e.sayf("Aantal processen dat stilstaat en dat minder doet dan gewoonlijk.", "Number of processes that stand still and that do less than usual.")
+	}
+	c := e.chart(r.Manifest, title, measures, 0)
 	last := max(lastAbove(stopped.p95, 0.5), lastAbove(diminished.p95, 0.5))
 	c.right -= c.u(70)
 	c.frame(max(most1, most2), c.axisCount, until(last, r.Summary.RunsForDays), e.marksOf(&r.Detail))

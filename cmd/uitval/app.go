@@ -59,7 +59,7 @@ func (a *app) root() *cobra.Command {
 	c.SetHelpFunc(a.help)
 	c.SetFlagErrorFunc(a.flagError)
 	c.PersistentFlags().String("lang", "", a.say(result.Text{NL: "taal van de tekst: `nl|en`; anders die van de computer", EN: "language of the text: `nl|en`; otherwise that of the computer"}))
-	c.AddCommand(a.runCommand(), a.explainCommand(), a.compareCommand(), a.monthsCommand(), a.sweepCommand(), a.planCommand(), a.restartCommand(), a.sensitivityCommand(), a.rankCommand(), a.mergeCommand(), a.reportCommand(), a.figureCommand(), a.checkCommand(), a.importCommand(), a.listCommand(), a.showCommand(), a.templateCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand())
+	c.AddCommand(a.runCommand(), a.explainCommand(), a.compareCommand(), a.monthsCommand(), a.sweepCommand(), a.planCommand(), a.restartCommand(), a.sensitivityCommand(), a.rankCommand(), a.mergeCommand(), a.reportCommand(), a.figureCommand(), a.exerciseCommand(), a.checkCommand(), a.importCommand(), a.listCommand(), a.showCommand(), a.templateCommand(), a.schemaCommand(), a.completionCommand(), a.versionCommand())
 	c.CompletionOptions.DisableDefaultCmd = true // ours speaks both languages
 	c.SetHelpCommand(a.helpCommand())
 	for _, sub := range append(c.Commands(), c) {
