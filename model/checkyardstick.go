@@ -1,6 +1,9 @@
 package model
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // settleYardstick checks that each row has a threshold for each class, and that thresholds do not fall.
 func settleYardstick(r *reader, n *node, y *Yardstick) {
@@ -48,7 +51,11 @@ func (r *reader) thresholds(y *Yardstick, at Pos, row []float64) {
 	highest := math.Inf(-1)
 	for i, x := range row {
 		if x < highest {
-			r.report(at, "threshold-order", both("De drempel van klasse %s (%s) is lager dan die van een klasse ervoor (%s).", "The threshold of class %s (%s) is lower than that of a class before it (%s).", y.Classes[i], plainNumber(x), plainNumber(highest)), both("Zet klassen en drempels van laag naar hoog.", "Put classes and thresholds from low to high."))
+			class := strconv.Itoa(i + 1) // the file may not say which classes there are
+			if i < len(y.Classes) {
+				class = y.Classes[i]
+			}
+			r.report(at, "threshold-order", both("De drempel van klasse %s (%s) is lager dan die van een klasse ervoor (%s).", "The threshold of class %s (%s) is lower than that of a class before it (%s).", class, plainNumber(x), plainNumber(highest)), both("Zet klassen en drempels van laag naar hoog.", "Put classes and thresholds from low to high."))
 			return
 		}
 		if x > highest {
