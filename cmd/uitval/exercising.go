@@ -315,7 +315,7 @@ func sameFiles(sc *model.Scenario, files []result.File) bool {
 }
 
 // mostWeighed is how many replications each option of a decision is played.
-const mostWeighed = 200
+const mostWeighed = 100
 
 // decisions runs what can be decided, and hands over what it leads to.
 func (a *app) decisions(ctx context.Context, sc *model.Scenario, o *exercising) ([]exercise.Decision, []*result.Answer, error) {

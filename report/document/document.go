@@ -67,6 +67,7 @@ type Column struct {
 	Title  string
 	Number bool
 	Format string
+	Wide   bool // long texts: on paper it gets more room than others
 }
 
 // A Cell is what is told, with the number itself where it is one.

@@ -212,6 +212,9 @@ func columnWidths(t *Table) []int {
 			}
 			need[k] = max(need[k], min(least, float64(letter*longest+sides)))
 			wish[k] = max(0, float64(letter*min(longest, 60)+sides)-need[k])
+			if c.Wide {
+				wish[k] = float64(2.5 * wish[k])
+			}
 		}
 		needed, wished = needed+need[k], wished+wish[k]
 	}

@@ -21,12 +21,16 @@ func choose(p *Pack, all []moment, budget int) []pick {
 		one := pick{m, p.desk(m.org), serves}
 		switch {
 		case !serves && m.kind != kindShock:
-			one.weight *= 0.35
+			one.weight = float64(one.weight * 0.35)
 		case len(p.Objectives) > 0:
-			one.weight *= 1.3
+			one.weight = float64(one.weight * 1.3)
 		}
 		if !p.plays(m.org) { // others tell the nation's desk of it
-			one.weight *= 0.45
+			share := 0.45
+			if m.kind == kindSecond || m.kind == kindService {
+				share = 0.8
+			}
+			one.weight = float64(one.weight * share)
 			if m.kind == kindDependence || m.kind == kindRunDue || m.kind == kindSocial {
 				continue
 			}
@@ -38,7 +42,7 @@ func choose(p *Pack, all []moment, budget int) []pick {
 	}
 	ch := &chooser{p: p, pool: pool, taken: make([]bool, len(pool))}
 	for k := range pool {
-		if pool[k].kind == kindShock || pool[k].kind == kindShockOver || pool[k].kind == kindReport {
+		if must(pool[k].kind) && len(ch.out) < budget {
 			ch.take(k)
 		}
 	}
@@ -49,7 +53,7 @@ func choose(p *Pack, all []moment, budget int) []pick {
 		for k := range order {
 			order[k] = k + 1
 		}
-		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ch.inModule(a), ch.inModule(b)) })
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ch.share(a), ch.share(b)) })
 		best := -1
 		for _, module := range order {
 			if best = ch.best(func(c *pick) bool { return c.module == module && c.kind != kindStatus }); best >= 0 {
@@ -94,6 +98,15 @@ func (c *chooser) inModule(module int) int {
 	return n
 }
 
+// share is how much of its part a module has: the first hours, in which little is known yet, get half of what the others get.
+func (c *chooser) share(module int) float64 {
+	n := float64(c.inModule(module))
+	if m := &c.p.Modules[module-1]; m.Until-m.From < 1.5 {
+		return float64(2 * n)
+	}
+	return n
+}
+
 // best is the candidate that adds most; −1: there is none.
 func (c *chooser) best(fits func(*pick) bool) int {
 	best, most := -1, 0.0
@@ -106,16 +119,16 @@ func (c *chooser) best(fits func(*pick) bool) int {
 		for _, t := range c.out {
 			other := &c.pool[t]
 			if other.kind == one.kind {
-				worth *= 0.78
+				worth = float64(worth * 0.64)
 			}
 			if other.desk == one.desk {
-				worth *= 0.9
+				worth = float64(worth * 0.9)
 			}
 			if other.kind == one.kind && other.entities[0] == one.entities[0] {
-				worth *= 0.5
+				worth = float64(worth * 0.5)
 			}
 			if other.desk == one.desk && other.module == one.module {
-				worth *= 0.85
+				worth = float64(worth * 0.85)
 			}
 		}
 		if worth > most {
@@ -139,8 +152,8 @@ func (c *chooser) busy(budget int) {
 			if k < 0 {
 				break
 			}
-			if len(c.out) >= budget {
-				c.drop()
+			if len(c.out) >= budget && !c.drop() {
+				return
 			}
 			c.take(k)
 		}
@@ -157,18 +170,27 @@ func (c *chooser) atDesk(desk int) int {
 	return n
 }
 
-// drop takes out the lightest of the fullest desk.
-func (c *chooser) drop() {
-	fullest := 0
+// drop takes out the lightest of the fullest desk; false where there is nothing that could go.
+func (c *chooser) drop() bool {
+	fullest, most := 0, -1
 	for desk := range c.p.Roles {
-		if c.atDesk(desk) > c.atDesk(fullest) {
-			fullest = desk
+		n := 0
+		for _, k := range c.out {
+			if c.pool[k].desk == desk && !must(c.pool[k].kind) {
+				n++
+			}
 		}
+		if n > most {
+			fullest, most = desk, n
+		}
+	}
+	if most <= fewest {
+		return false
 	}
 	worst := -1
 	for i, k := range c.out {
 		one := &c.pool[k]
-		if one.desk != fullest || one.kind == kindShock || one.kind == kindShockOver || one.kind == kindReport {
+		if one.desk != fullest || must(one.kind) {
 			continue
 		}
 		if worst < 0 || one.weight < c.pool[c.out[worst]].weight {
@@ -179,4 +201,8 @@ func (c *chooser) drop() {
 		c.taken[c.out[worst]] = false
 		c.out = slices.Delete(c.out, worst, worst+1)
 	}
+	return worst >= 0
 }
+
+// must be told: what it is about, and what closes a module.
+func must(kind string) bool { return kind == kindShock || kind == kindReport }

@@ -1,12 +1,12 @@
 package exercise
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"uitval/sim/result"
 )
@@ -180,20 +180,24 @@ func (k *Card) place(c *course, p *Pack, d Decision) {
 	default:
 		k.Question = c.sayf("Wacht u bij wie betaalt op de systemen, of gaat u over op voorschotten en noodprocedures, en hoe snel?", "At those who pay, do you wait for the systems or go over to advances and workarounds, and how soon?")
 		k.Day = at + 2
+		earliest := math.Inf(1)
 		for i := range c.d.Processes {
 			q := &c.d.Processes[i]
-			if fall := fallOf(q); fall >= 0 && len(q.RunsAt) > 0 {
-				if e := f.fallEvent(q.ID); e != nil {
-					k.Day = max(at, e.Day)
-					break
-				}
+			if e := f.fallEvent(q.ID); e != nil && len(q.RunsAt) > 0 {
+				earliest = min(earliest, e.Day)
 			}
+		}
+		if !math.IsInf(earliest, 1) {
+			k.Day = max(at, earliest)
 		}
 	}
 	k.Module = p.moduleOf(k.Day)
 }
 
 func lower(s string) string {
+	if letters := []rune(s); len(letters) > 1 && unicode.IsUpper(letters[1]) {
+		return s // AOW
+	}
 	for i, r := range s {
 		return strings.ToLower(string(r)) + s[i+len(string(r)):]
 	}
@@ -232,7 +236,7 @@ func (k *Card) late(c *course, d Decision, matters bool) {
 			return
 		}
 		k.LateDay += c.d.Shocks[0].At
-		k.TooLate = c.sayf("Na %s (D+%d) voorkomt het besluit minder dan de helft van wat het meteen voorkomt.", "After %s (D+%d) the decision avoids less than half of what it avoids at once.", c.date(k.LateDay), dayOf(k.LateDay))
+		k.TooLate = c.sayf("Na %s (D+%d) voorkomt het besluit minder dan de helft van wat het meteen voorkomt.", "After %s (D+%d) the decision avoids less than half of what it avoids at once.", c.date(k.LateDay), c.dayOf(k.LateDay))
 		if last.Day == k.Later[len(k.Later)-1].Day {
 			k.LateDay = math.NaN()
 			k.TooLate = c.sayf("Zo ver als is doorgerekend (tot %s na de uitval) blijft het de moeite waard.", "As far as was run (up to %s after the failure) it stays worth while.", c.span(last.Day))
@@ -273,11 +277,12 @@ func (p *Pack) public() {
 		return
 	}
 	band := func(day float64) string {
+		day = math.Ceil(day)
 		lo, hi, ok := c.band("total", "people", day)
 		if !ok {
 			return c.sayf("%s mensen", "%s people", c.about(at0(c.d.People, day)))
 		}
-		return c.sayf("%s mensen (90%% van de herhalingen: %s tot %s)", "%s people (90%% of replications: %s to %s)", c.about(at0(c.d.People, day)), c.number(lo), c.number(hi))
+		return c.sayf("%s mensen (in negen van de tien verlopen %s tot %s)", "%s people (in nine of ten courses %s to %s)", c.about(at0(c.d.People, day)), c.number(lo), c.number(hi))
 	}
 	card := Card{Kind: "public", ID: "public", Title: c.sayf("Wanneer vertelt u het?", "When do you tell the public?"),
 		Question: c.sayf("Vertelt u het publiek nu wat er kan gebeuren, zodra het eerste proces stilvalt, of als mensen het merken?", "Do you tell the public now what may happen, when the first process stops, or when people notice?"), Day: at + 0.25, LateDay: seen,
@@ -353,9 +358,11 @@ func (k *Card) effect(c *course, option int) string {
 	case math.Abs(o.People.Mean) < 0.5:
 		return c.sayf("Verandert niets aan wie wacht.", "Changes nothing about who waits.")
 	}
-	less := o.People.Mean < 0
-	says := c.sayf("%s persoondagen zonder %s (95%%-interval %s tot %s).", "%s person-days without %s (95%% interval %s to %s).", c.number(math.Abs(o.People.Mean)), c.sayf(cmp.Or(map[bool]string{true: "minder"}[less], "meer"), cmp.Or(map[bool]string{true: "fewer"}[less], "more")),
-		c.number(min(math.Abs(o.People.Lo), math.Abs(o.People.Hi))), c.number(max(math.Abs(o.People.Lo), math.Abs(o.People.Hi))))
+	lo, hi := c.number(min(math.Abs(o.People.Lo), math.Abs(o.People.Hi))), c.number(max(math.Abs(o.People.Lo), math.Abs(o.People.Hi)))
+	says := c.sayf("Scheelt %s persoondagen wachten (95%%-interval %s tot %s).", "Avoids %s person-days of waiting (95%% interval %s to %s).", c.number(math.Abs(o.People.Mean)), lo, hi)
+	if o.People.Mean > 0 {
+		says = c.sayf("Kost %s persoondagen wachten extra (95%%-interval %s tot %s).", "Adds %s person-days of waiting (95%% interval %s to %s).", c.number(math.Abs(o.People.Mean)), lo, hi)
+	}
 	if !o.People.Sure() {
 		says = c.sayf("Of het iets uitmaakt, is niet te zeggen: het interval gaat door 0.", "Whether it matters can't be told: the interval passes 0.")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"uitval/report"
 	"uitval/report/document"
+	"uitval/sim/result"
 )
 
 // A File is a document of the pack and where it goes.
@@ -107,7 +108,7 @@ func (p *Pack) script() *document.Document {
 	for k := range p.Modules {
 		m := &p.Modules[k]
 		w.heading(1, true, "Module %d: %s", "Module %d: %s", m.Number, m.Title)
-		w.text(w.sayf("Scenario: van %s tot %s (D+%d tot D+%d). Oefening: %s tot %s.", "Scenario: from %s to %s (D+%d to D+%d). Exercise: %s to %s.", w.date(m.From), w.date(m.Until), dayOf(m.From), dayOf(m.Until),
+		w.text(w.sayf("Scenario: van %s tot %s (D+%d tot D+%d). Oefening: %s tot %s.", "Scenario: from %s to %s (D+%d to D+%d). Exercise: %s to %s.", w.date(m.From), w.date(m.Until), p.c.dayOf(m.From), p.c.dayOf(m.Until),
 			p.Local(p.block(k+1).At).Format("15:04"), p.Local(p.block(k+1).Ends()).Format("15:04")))
 		w.heading(2, false, "Wat er gebeurt", "What happens")
 		var lines []string
@@ -162,7 +163,7 @@ func (p *Pack) story() []told {
 			pen := &pen{course: p.c, turn: turns[m.kind]}
 			turns[m.kind]++
 			d := pen.tell(&pick{moment: m})
-			out = append(out, told{module, fmt.Sprintf("D+%d, %s. %s: %s", dayOf(m.day), p.c.date(m.day), p.c.organisation(m.org), upper(d.text))})
+			out = append(out, told{module, fmt.Sprintf("D+%d, %s. %s: %s", p.c.dayOf(m.day), p.c.date(m.day), p.c.organisation(m.org), upper(d.text))})
 		}
 	}
 	return out
@@ -172,6 +173,7 @@ func (p *Pack) story() []told {
 func (p *Pack) injectTable(module int, short bool) document.Table {
 	c := p.c
 	t := document.Table{Title: c.sayf("Injects van module %d", "Injects of module %d", module), Columns: heads(c.sayf("Nr", "No"), c.sayf("Tijd", "Time"), c.sayf("Aan", "To"), c.sayf("Inject", "Inject"), c.sayf("Verwachte actie", "Expected action"))}
+	t.Columns[3].Wide = true
 	for k := range p.Injects {
 		in := &p.Injects[k]
 		if in.Module != module || short && in.Type != Message {
@@ -322,7 +324,7 @@ func (c *course) downTable(day float64, title string) document.Table {
 func (p *Pack) situationReport(module int) *document.Document {
 	m := &p.Modules[module-1]
 	day := m.Until - 1e-6
-	rec := Until(p.Record, day)
+	rec := p.asOf(day)
 	c, err := newCourse(rec, p.Lang)
 	if err != nil {
 		c = p.c
@@ -355,12 +357,35 @@ func (p *Pack) situationReport(module int) *document.Document {
 	easel := report.NewEasel(p.Lang, report.OnPage, p.Marking).AsOf(c.sayf("Oefening. Stand op %s.", "Exercise. As it stands on %s.", c.date(day)))
 	for _, f := range []*report.Figure{easel.Processes(rec), easel.People(rec), easel.Levels(rec)} {
 		if f != nil {
-			w.put(document.Figure{ID: "figure-" + f.Name, Alt: f.Picture.Title + ". " + f.Picture.Alt, Drawing: f.Picture, Width: f.Picture.Width, Height: f.Picture.Height})
+			w.put(document.Figure{ID: "figure-" + f.Name, Alt: f.Picture.Title + ". " + f.Picture.Alt, Caption: f.Picture.Title + ".", Drawing: f.Picture, Width: f.Picture.Width, Height: f.Picture.Height})
 		}
 	}
 	w.heading(1, false, "Wat niet bekend is", "What is not known")
 	w.items(false, c.sayf("Hoe lang de uitval nog duurt, en voor wie.", "How long the failure will last, and for whom."), c.sayf("Of de opgave van elke organisatie volledig is.", "Whether what each organisation reports is complete."), c.sayf("Wat er na het herstel nog aan achterstand komt.", "What backlog comes after recovery."))
 	return w.doc
+}
+
+// asOf is the record until a moment within a day, with the values of that moment as those of its last day: figures count in days.
+func (p *Pack) asOf(day float64) *result.Record {
+	rec := Until(p.Record, day)
+	last := int(math.Ceil(day))
+	rec.Detail.RunsForDays, rec.Summary.RunsForDays = float64(last), float64(last)
+	put := func(entity, quantity string, x float64) {
+		rec.Series = append(rec.Series, result.SeriesRow{Day: last, Date: p.c.when(day).Format("2006-01-02"), Entity: entity, Quantity: quantity, Mean: x, P5: x, P50: x, P95: x})
+	}
+	put("total", "people", at0(rec.Detail.People, day))
+	put("total", "stopped", at(rec.Detail.Stopped, day))
+	put("total", "diminished", at(rec.Detail.Diminished, day))
+	for _, s := range rec.Summary.Sectors {
+		sum := 0.0
+		for k := range rec.Detail.Processes {
+			if q := &rec.Detail.Processes[k]; q.Sector == s.ID {
+				sum += at0(q.People, day)
+			}
+		}
+		put(s.ID, "people", sum)
+	}
+	return rec
 }
 
 // guide is for who leads the exercise.
@@ -464,7 +489,7 @@ func (p *Pack) certainty() string {
 // spread shows how far the courses lie apart, beside the one that is played.
 func (p *Pack) spread() document.Table {
 	c := p.c
-	t := document.Table{Title: c.sayf("Hoe het had kunnen lopen", "How it could have gone"), Columns: heads(c.sayf("Wat", "What"), c.sayf("Van (5%)", "From (5%)"), c.sayf("Midden", "Middle"), c.sayf("Tot (95%)", "To (95%)"))}
+	t := document.Table{Title: c.sayf("Hoe het had kunnen lopen", "How it could have gone"), Columns: heads(c.sayf("Wat", "What"), c.sayf("Van (5%%)", "From (5%%)"), c.sayf("Midden", "Middle"), c.sayf("Tot (95%%)", "To (95%%)"))}
 	if p.Record.Summary.Replications < 2 {
 		return t
 	}
@@ -477,7 +502,7 @@ func (p *Pack) spread() document.Table {
 		tell := c.number
 		switch {
 		case strings.HasSuffix(one.id, "_at_d"):
-			tell = func(x float64) string { return fmt.Sprintf("%s (D+%d)", c.date(x), dayOf(x)) }
+			tell = func(x float64) string { return fmt.Sprintf("%s (D+%d)", c.date(x), c.dayOf(x)) }
 		case strings.HasSuffix(one.id, "_eur"):
 			tell = c.euros
 		}
@@ -540,7 +565,7 @@ func (p *Pack) cards() *document.Document {
 		k := &p.Decisions[i]
 		w.heading(1, true, "Besluit %d: %s", "Decision %d: %s", k.Number, k.Title)
 		w.put(document.Paragraph{Kind: document.Answer, Text: k.Question})
-		w.text(w.sayf("Op tafel in module %d, %s (D+%d).", "On the table in module %d, %s (D+%d).", k.Module, w.date(k.Day), dayOf(k.Day)))
+		w.text(w.sayf("Op tafel in module %d, %s (D+%d).", "On the table in module %d, %s (D+%d).", k.Module, w.date(k.Day), p.c.dayOf(k.Day)))
 		var options []string
 		for _, o := range k.Options {
 			options = append(options, o.Title)

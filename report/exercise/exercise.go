@@ -126,13 +126,14 @@ func Make(r *result.Record, decisions []Decision, w Wish, before *Before) (*Pack
 	return p, nil
 }
 
-// budget is how many injects an exercise of this length can bear: 14 in two hours, 40 in a day of eight, and never so many that they
+// budget is how many injects an exercise of this length can bear: 14 in two hours, 20 in three, 40 in a day of eight, and never so many that they
 // come within minutes of each other.
 func (w *Wish) budget() int {
 	minutes := w.Duration.Minutes()
-	n := minutes / 60 * 7
+	n := float64(minutes * 7 / 60)
 	if minutes > 120 {
-		n = 14 + (minutes-120)/60*4.4
+		n = 14 + float64((minutes-120)/60*4.4)
+		n = max(n, min(20, float64(minutes*7/60)))
 	}
 	left, _, _, _ := w.times()
 	return max(w.Modules+2, min(int(n), int(left/apart)-w.Modules))

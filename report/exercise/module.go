@@ -24,7 +24,7 @@ func modules(c *course, n int) []Module {
 	}
 	var cuts []float64
 	for _, b := range bounds {
-		if b += start; b < end-0.5 && b > start {
+		if b = math.Round(b + start); b < end-0.5 && b > start {
 			cuts = append(cuts, b)
 		}
 	}

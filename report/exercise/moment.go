@@ -60,8 +60,8 @@ func weightOf(kind string) float64 {
 		kind   string
 		weight float64
 	}{{kindShock, 100}, {kindShockOver, 60}, {kindReport, 90}, {kindDependence, 22}, {kindRunDue, 26}, {kindService, 18}, {kindFalls, 30}, {kindSecond, 32}, {kindTolerable, 20},
-		{kindOverdue, 24}, {kindRunMissed, 40}, {kindWorkaround, 20}, {kindWornOut, 32}, {kindOvertime, 12}, {kindNoRoute, 30}, {kindRoute, 22}, {kindCrew, 34},
-		{kindBack, 20}, {kindWorks, 20}, {kindCleared, 14}, {kindPeople, 28}, {kindMoney, 26}, {kindClass, 30}, {kindPress, 20}, {kindSocial, 17}, {kindParliament, 24},
+		{kindOverdue, 24}, {kindRunMissed, 40}, {kindWorkaround, 20}, {kindWornOut, 32}, {kindOvertime, 12}, {kindNoRoute, 46}, {kindRoute, 28}, {kindCrew, 46},
+		{kindBack, 32}, {kindWorks, 22}, {kindCleared, 14}, {kindPeople, 28}, {kindMoney, 26}, {kindClass, 34}, {kindPress, 20}, {kindSocial, 17}, {kindParliament, 24},
 		{kindLong, 22}, {kindStatus, 4}} {
 		if w.kind == kind {
 			return w.weight
@@ -74,7 +74,7 @@ func weightOf(kind string) float64 {
 func (m *moment) key() string {
 	switch {
 	case m.kind == kindRunMissed || m.kind == kindRunDue:
-		return fmt.Sprintf("%s %s D+%d", m.kind, m.entities[0], dayOf(m.mark))
+		return fmt.Sprintf("%s %s day %.0f", m.kind, m.entities[0], math.Floor(m.mark))
 	case m.mark != 0:
 		return fmt.Sprintf("%s %s %.0f", m.kind, m.entities[0], m.mark)
 	}
@@ -83,7 +83,7 @@ func (m *moment) key() string {
 
 // moments finds all that could be told, by day.
 func moments(p *Pack) []moment {
-	f := &finder{course: p.c, p: p}
+	f := &finder{course: p.c, p: p, seen: map[string]bool{}}
 	f.shocks()
 	f.before()
 	f.events()
@@ -111,14 +111,20 @@ type finder struct {
 	*course
 	p     *Pack
 	found []moment
+	seen  map[string]bool
 }
 
 func (f *finder) put(kind string, day float64, org, entity string, event int, mark float64) {
+	weight := float64(weightOf(kind) * f.size(entity))
+	if !f.seen[kind] && (kind == kindService || kind == kindFalls || kind == kindSecond || kind == kindWornOut || kind == kindCrew || kind == kindNoRoute) {
+		weight = float64(weight * 1.6) // the first of its kind turns the story
+	}
+	f.seen[kind] = true
 	f.found = append(f.found, moment{kind: kind, day: day, org: org, entities: []string{entity}, events: []int{event}, mark: mark,
-		weight: weightOf(kind) * f.size(entity)})
+		weight: weight})
 }
 
-// size makes what touches many weigh more: by 1 for nobody and by 2 for ten million.
+// size makes what touches many weigh more: once for nobody, one and two thirds for ten million.
 func (f *finder) size(entity string) float64 {
 	n := 0.0
 	if p := f.processes[entity]; p != nil {
@@ -127,7 +133,8 @@ func (f *finder) size(entity string) float64 {
 			n = max(n, *p.Users/10)
 		}
 	}
-	return 1 + math.Log10(1+n)/7
+	_, digits := math.Frexp(1 + n) // of two: 24 for ten million
+	return 1 + float64(digits)/36
 }
 
 func (f *finder) shocks() {
@@ -162,7 +169,7 @@ func (f *finder) before() {
 		p := &f.d.Processes[k]
 		if falls := fallOf(p); falls >= 0 {
 			for _, r := range p.RunsAt {
-				if r > falls { // the first that is in danger; it is known days before
+				if r+term(p) > falls { // the first that is in danger; it is known days before
 					f.put(kindRunDue, max(at+0.15, r-2), p.Organisation, p.ID, 0, r)
 					break
 				}
@@ -211,7 +218,7 @@ func (f *finder) events() {
 		case p != nil && e.Kind == "falls" && !fallen[e.Entity]:
 			fallen[e.Entity] = true
 			f.put(f.order(p, e), e.Day, p.Organisation, p.ID, e.Number, 0)
-		case p != nil && e.Kind == "rises" && below[p.ID] && at(p.Level, e.Day) >= p.Minimum && at(p.Performance, e.Day) > 0.3:
+		case p != nil && e.Kind == "rises" && below[p.ID] && at(p.Level, e.Day) >= p.Minimum && at(p.Performance, e.Day-1e-6) < 0.5 && at(p.Performance, e.Day+1e-6) > at(p.Performance, e.Day-1e-6)+0.05:
 			below[p.ID] = false
 			f.put(kindWorks, e.Day, p.Organisation, p.ID, e.Number, 0)
 		case p != nil && (e.Kind == kindWorkaround || e.Kind == kindWornOut || e.Kind == kindOvertime):
@@ -245,23 +252,28 @@ func (f *finder) order(p *result.ProcessDetail, e *result.Event) string {
 func (f *finder) runs() {
 	for k := range f.d.Processes {
 		p := &f.d.Processes[k]
-		term := 0.0
-		if p.DeadlineDays != nil {
-			term = *p.DeadlineDays
-		}
 		told := 0
 		for _, r := range p.RunsAt {
-			late := r + term
+			late := r + term(p)
 			if falls := fallOf(p); falls < 0 || falls > late || late >= f.d.RunsForDays || told == 2 {
 				continue
 			}
-			// Nothing at all was paid: since the run was due as many wait as before.
-			if paid := at(p.Departures, late) - at(p.Departures, r); at(p.People, late+1e-6)+at(p.MoneyLate, late+1e-6) > 0.5 && paid < 0.5 {
+			// At least a fifth of the run was not paid.
+			size := at(p.Arrivals, r+1e-6) - at(p.Arrivals, r-1e-6)
+			if paid := at(p.Departures, late) - at(p.Departures, r-1e-6); size > 0.5 && paid < float64(0.8*size) && at(p.People, late+1e-6)+at(p.MoneyLate, late+1e-6) > 0.5 {
 				f.put(kindRunMissed, late, p.Organisation, p.ID, f.lastEvent(p.ID, late), r)
 				told++
 			}
 		}
 	}
+}
+
+// term is how long a process may take over a run.
+func term(p *result.ProcessDetail) float64 {
+	if p.DeadlineDays == nil {
+		return 0
+	}
+	return *p.DeadlineDays
 }
 
 // lastEvent is the last of an entity up to a moment.
@@ -356,12 +368,12 @@ func (f *finder) ends() {
 // marks are round numbers that a newspaper prints.
 func (f *finder) marks() {
 	for _, mark := range []float64{1e3, 1e4, 1e5, 1e6, 5e6, 1e7} {
-		if day := first(f.d.People, 0, mark); day >= 0 && most(f.d.People) < 100*mark {
+		if day := first(f.d.People, 0, mark); day >= 0 && most(f.d.People) < float64(100*mark) {
 			f.put(kindPeople, day, "", "total", 0, mark)
 		}
 	}
 	for _, mark := range []float64{1e6, 1e7, 1e8, 1e9, 5e9} {
-		if day := first(f.d.MoneyLate, 0, mark); day >= 0 && most(f.d.MoneyLate) < 100*mark {
+		if day := first(f.d.MoneyLate, 0, mark); day >= 0 && most(f.d.MoneyLate) < float64(100*mark) {
 			f.put(kindMoney, day, "", "total", 0, mark)
 		}
 	}
@@ -399,10 +411,17 @@ func (f *finder) voices() {
 			continue
 		}
 		f.put(kindSocial, seen+0.6, one.p.Organisation, one.p.ID, f.lastEvent(one.p.ID, seen), 0)
+		if at(one.p.People, seen+1.4) < 1 {
+			continue
+		}
 		f.put(kindPress, seen+1.4, one.p.Organisation, one.p.ID, f.lastEvent(one.p.ID, seen), 0)
 		if i < 5 {
-			f.put(kindParliament, seen+4.5, one.p.Organisation, one.p.ID, f.lastEvent(one.p.ID, seen), 0)
-			f.put(kindParliament, seen+40, one.p.Organisation, one.p.ID, f.lastEvent(one.p.ID, seen+40), 40)
+			if at(one.p.People, seen+4.5) > one.peak/100 {
+				f.put(kindParliament, seen+4.5, one.p.Organisation, one.p.ID, f.lastEvent(one.p.ID, seen), 0)
+			}
+			if at(one.p.People, seen+40) > one.peak/20 {
+				f.put(kindParliament, seen+40, one.p.Organisation, one.p.ID, f.lastEvent(one.p.ID, seen+40), 40)
+			}
 		}
 	}
 }
@@ -433,7 +452,7 @@ func (f *finder) merged(all []moment) []moment {
 			o := &out[i]
 			if o.kind == m.kind && o.org == m.org && o.module == m.module && joinable(m.kind) && (m.kind != kindRunMissed || o.mark == m.mark) {
 				o.entities, o.events = append(o.entities, m.entities...), append(o.events, m.events...)
-				o.weight = max(o.weight, m.weight) * 1.08
+				o.weight = float64(max(o.weight, m.weight) * 1.08)
 				o.day = max(o.day, m.day)
 				joined = true
 				break

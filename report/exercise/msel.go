@@ -181,7 +181,7 @@ func (p *Pack) agendaTable() document.Table {
 		when := ""
 		if i.Module > 0 {
 			m := p.Modules[i.Module-1]
-			when = c.sayf("D+%d tot D+%d", "D+%d to D+%d", dayOf(m.From), dayOf(m.Until))
+			when = c.sayf("D+%d tot D+%d", "D+%d to D+%d", c.dayOf(m.From), c.dayOf(m.Until))
 		}
 		t.Rows = append(t.Rows, []document.Cell{{Text: p.Local(i.At).Format("15:04")}, {Text: p.Local(i.Ends()).Format("15:04")}, {Text: i.Title}, {Text: when}})
 	}
@@ -202,7 +202,7 @@ func (p *Pack) clockOf(says string) (time.Duration, bool) {
 	}
 	// Excel makes a part of a day of what looks like a time.
 	if x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(says), ",", ".", 1), 64); err == nil && x >= 0 && x < 1 {
-		return p.clockOf(time.Time{}.Add(time.Duration(math.Round(x*1440)) * time.Minute).Format("15:04"))
+		return p.clockOf(time.Time{}.Add(time.Duration(math.Round(float64(x*1440))) * time.Minute).Format("15:04"))
 	}
 	return 0, false
 }

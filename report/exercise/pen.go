@@ -12,7 +12,7 @@ type Fact struct {
 	Said     string
 	Value    float64
 	Entity   string // of the record; total for all
-	Quantity string // people, backlog, performance, money_late, arrivals, users, deadline_d, tolerable_d, event, term, count, mark, range
+	Quantity string // people, backlog, performance, money_late, arrivals, users, deadline_d, tolerable_d, event, term, count, stopped, diminished, backlog_extra, people_pass, money_pass, class
 	Day      float64
 }
 
@@ -52,6 +52,26 @@ func (w *pen) backlog(entity string, day float64) (string, float64) {
 func (w *pen) performance(entity string, day float64) (string, float64) {
 	x := at(w.processes[entity].Performance, day)
 	return w.fact(w.share(x), x, entity, "performance", day), x
+}
+
+// level says at which share of what is usual a process could work.
+func (w *pen) level(entity string, day float64) (string, float64) {
+	x := at(w.processes[entity].Level, day)
+	return w.fact(w.share(x), x, entity, "level", day), x
+}
+
+// short lists names for a title: two at most.
+func (w *pen) short(entities []string) string {
+	var out []string
+	for _, id := range entities {
+		if t := w.title(id); !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	if len(out) > 2 {
+		return w.list(out, 1)
+	}
+	return w.list(out, 2)
 }
 
 // money says what is late.
@@ -127,7 +147,7 @@ func joined(sentences ...string) string {
 	var out []string
 	for _, s := range sentences {
 		if s = strings.TrimSpace(s); s != "" {
-			out = append(out, s)
+			out = append(out, upper(s))
 		}
 	}
 	return strings.Join(out, " ")

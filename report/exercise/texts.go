@@ -180,7 +180,7 @@ func (w *pen) runDueText(m *pick, org string) draft {
 	}
 	text := w.word([]string{"Op %[2]s staat bij %[1]s de verwerking gepland van %[3]s.", "Ik wijs op de kalender van %[1]s: %[3]s, gepland op %[2]s.", "%[3]s: bij %[1]s moet dat op %[2]s gebeurd zijn."},
 		[]string{"On %[2]s %[1]s has planned the run of %[3]s.", "May I point to the calendar of %[1]s: %[3]s, planned for %[2]s.", "%[3]s: at %[1]s that has to be done by %[2]s."}, org, day, names)
-	return draft{w.sayf("Verwerking komt eraan: %s", "Run coming up: %s", names),
+	return draft{w.sayf("Verwerking komt eraan: %s", "Run coming up: %s", w.short(m.entities)),
 		joined(text, many, w.word([]string{"Moet %s het bestand nu al klaarzetten, nu het nog kan?", "Halen wij die dag bij %s, en wat als het niet lukt?", "Wie bij %s beslist of wij eerder draaien?"}, []string{"Should %s get the file ready now, while it can?", "Will %s make that day, and what if not?", "Who at %s decides whether we run early?"}, org)),
 		w.sayf("Hoofd uitvoering %s", "Head of operations %s", org), w.mail(), w.operational(),
 		w.sayf("Kiest: eerder draaien, bestand veiligstellen, of een voorschot voorbereiden.", "Chooses: run early, secure the file, or prepare an advance."),
@@ -194,13 +194,13 @@ func (w *pen) serviceText(m *pick, org string) draft {
 	}
 	when := w.at(m.day, m.events[0])
 	is := w.verb(m.entities, result.Text{NL: "is", EN: "is"}, result.Text{NL: "zijn", EN: "are"})
-	return draft{w.sayf("%s weg", "%s gone", names),
-		w.word([]string{"%[2]s %[4]s %[1]s niet meer te bereiken. Bij %[3]s krijgen wij niemand die er iets over kan zeggen.",
+	return draft{w.sayf("%s weg", "%s gone", w.short(m.entities)),
+		w.word([]string{"%[2]s %[4]s sinds %[1]s niet meer te bereiken. Bij %[3]s krijgen wij niemand die er iets over kan zeggen.",
 			"De beheerders zien %[2]s niet meer; het laatste teken van leven was op %[1]s. %[3]s zegt dat er geen mensen meer zijn om het draaiend te houden.",
 			"Storing gemeld: %[2]s. Sinds %[1]s komt er niets meer door, en %[3]s noemt geen tijd."},
 			[]string{"%[2]s %[4]s out of reach: nothing since %[1]s. Nobody at %[3]s can tell us anything about it.",
 				"The administrators no longer see %[2]s; the last sign of life was on %[1]s. %[3]s says that there is nobody left to keep it running.",
-				"Fault reported: %[2]s. Nothing comes through since %[1]s, and %[3]s names no time."}, w.sayf("sinds %s", "%s", when), names, who, is),
+				"Fault reported: %[2]s. Nothing comes through since %[1]s, and %[3]s names no time."}, when, names, who, is),
 		w.sayf("ICT-beheer %s", "IT operations %s", org), w.phone(), w.operational(),
 		w.sayf("Stelt vast welke processen stilvallen en hoe lang zij zonder kunnen; meldt dat.", "Establishes which processes stop and how long they can do without; reports it."), "", ""}
 }
@@ -210,16 +210,16 @@ func (w *pen) fallsText(m *pick, org string) draft {
 	first := m.entities[0]
 	service, _ := w.source(first)
 	when := w.at(m.day, m.events[0])
-	share, x := w.performance(first, m.day)
+	share, x := w.level(first, m.day)
 	state := w.verb(m.entities, result.Text{NL: "ligt stil", EN: "stands still"}, result.Text{NL: "liggen stil", EN: "stand still"})
 	stopped := true
 	for _, id := range m.entities {
-		stopped = stopped && at(w.processes[id].Performance, m.day) < 1e-9
+		stopped = stopped && at(w.processes[id].Level, m.day) < 1e-9
 	}
 	switch {
 	case stopped || x < 1e-9:
 		if !stopped {
-			state = w.sayf("is grotendeels uitgevallen", "has largely failed")
+			state = w.verb(m.entities, result.Text{NL: "is grotendeels uitgevallen", EN: "has largely failed"}, result.Text{NL: "zijn grotendeels uitgevallen", EN: "have largely failed"})
 		}
 	case len(m.entities) == 1:
 		state = w.sayf("haalt nog %s van wat normaal is", "reaches %s of what is usual", share)
@@ -238,7 +238,8 @@ func (w *pen) fallsText(m *pick, org string) draft {
 	if u := w.processes[first].Users; u != nil && *u >= 1 {
 		users = w.sayf("Op %s rekenen %s mensen.", "%[2]s people count on %[1]s.", w.title(first), w.fact(w.about(*u), *u, first, "users", 0))
 	}
-	return draft{w.sayf("%s: %s valt uit", "%s: %s fails", org, names),
+	fail := w.verb(m.entities, result.Text{NL: "valt uit", EN: "fails"}, result.Text{NL: "vallen uit", EN: "fail"})
+	return draft{w.sayf("%s: %s %s", "%s: %s %s", org, w.short(m.entities), fail),
 		joined(w.word([]string{"%[1]s %[2]s sinds %[3]s.", "Melding van de werkvloer: %[1]s %[2]s. Dat is zo sinds %[3]s.", "Sinds %[3]s geldt bij %[4]s: %[1]s %[2]s."},
 			[]string{"%[1]s %[2]s since %[3]s.", "Report from the floor: %[1]s %[2]s. It has been so since %[3]s.", "Since %[3]s at %[4]s: %[1]s %[2]s."}, names, state, when, org), reason, users, tol),
 		w.sayf("Hoofd uitvoering %s", "Head of operations %s", org), w.phone(), w.tactical(),
@@ -266,11 +267,11 @@ func (w *pen) secondText(m *pick, org string) draft {
 			}
 		}
 	}
-	share, x := w.performance(first, m.day)
+	share, x := w.level(first, m.day)
 	names := w.names(m.entities)
-	state := w.sayf("loopt vast", "gets stuck")
+	state := w.sayf("loopt vast", "is stuck")
 	if len(m.entities) > 1 {
-		state = w.sayf("lopen vast", "get stuck")
+		state = w.sayf("lopen vast", "are stuck")
 	}
 	now := w.sayf("Er gebeurt niets meer aan %s.", "Nothing is done about %s any more.", w.title(first))
 	if x > 1e-9 {
@@ -334,20 +335,22 @@ func (w *pen) overdueText(m *pick, org string) draft {
 }
 
 func (w *pen) runMissedText(m *pick, org string) draft {
-	n, x := w.run(m.entities, m.mark)
 	names := w.names(m.entities)
 	money, euros := w.money(m.entities, m.day+1e-6)
 	late := w.sayf("Daarmee is %s te laat.", "That makes %s late.", money)
 	if euros < 1 {
 		late = ""
 	}
-	who := w.sayf("%s gevallen", "%s cases", n)
+	n, x := w.people(m.entities, m.day+1e-6)
+	who := w.sayf("%s mensen hebben niets van %s gezien.", "%s people have seen nothing of %s.", n, w.short(m.entities))
 	if x < 1 {
-		who = w.sayf("iedereen die het betreft", "everybody concerned")
+		who = ""
 	}
-	return draft{w.sayf("Niet betaald: %s", "Not paid: %s", names),
-		joined(w.word([]string{"%[1]s had er op %[2]s moeten zijn voor %[3]s. Er is bij %[4]s niets de deur uit gegaan.", "De verwerking van %[1]s op %[2]s is bij %[4]s niet gelukt: %[3]s wachten.", "Wij hebben het bij %[4]s niet gehaald. %[1]s van %[2]s is niet verwerkt; het gaat om %[3]s."},
-			[]string{"%[1]s was due on %[2]s for %[3]s. Nothing has left %[4]s.", "The run of %[1]s on %[2]s failed at %[4]s: %[3]s wait.", "We did not make it at %[4]s. %[1]s of %[2]s was not processed; it is about %[3]s."}, upper(names), w.day(m.mark), who, org), late),
+	had := w.verb(m.entities, result.Text{NL: "had", EN: "was"}, result.Text{NL: "hadden", EN: "were"})
+	is := w.verb(m.entities, result.Text{NL: "is", EN: "was"}, result.Text{NL: "zijn", EN: "were"})
+	return draft{w.sayf("Niet betaald: %s", "Not paid: %s", w.short(m.entities)),
+		joined(w.word([]string{"%[1]s %[4]s er op %[2]s moeten zijn. Bij %[3]s is dat niet gelukt.", "De verwerking van %[1]s op %[2]s is bij %[3]s niet afgekomen.", "Wij hebben het bij %[3]s niet gehaald: %[1]s van %[2]s %[5]s niet verwerkt."},
+			[]string{"%[1]s %[4]s due on %[2]s. %[3]s did not manage.", "The run of %[1]s on %[2]s was not finished at %[3]s.", "We did not make it at %[3]s: %[1]s of %[2]s %[5]s not processed."}, names, w.day(m.mark), org, had, is), who, late),
 		w.sayf("Hoofd betalingen %s", "Head of payments %s", org), w.phone(), w.governing(),
 		w.sayf("Besluit over een voorschot op grond van het vorige bestand, regelt het met de bank, licht burgers in.", "Decides on an advance from the last file, arranges it with the bank, informs people."),
 		w.sayf("Voorschot betalen?", "Pay an advance?"), ""}
@@ -360,20 +363,20 @@ func (w *pen) workaroundText(m *pick, org string) draft {
 	d := draft{from: w.sayf("Hoofd uitvoering %s", "Head of operations %s", org), channel: w.mail(), level: w.tactical()}
 	switch m.kind {
 	case kindWorkaround:
-		d.title = w.sayf("Noodprocedure voor %s", "Emergency procedure for %s", names)
+		d.title = w.sayf("Noodprocedure voor %s", "Emergency procedure for %s", w.short(m.entities))
 		d.text = joined(w.word([]string{"Sinds %[1]s werkt %[3]s met een noodprocedure voor %[2]s.", "%[3]s is op %[1]s overgegaan op werken zonder systeem voor %[2]s.", "De terugvaloptie voor %[2]s is bij %[3]s op %[1]s begonnen."},
 			[]string{"Since %[1]s %[3]s has an emergency procedure for %[2]s.", "On %[1]s %[3]s changed to working without systems for %[2]s.", "The workaround for %[2]s began at %[3]s on %[1]s."}, when, names, org),
 			w.sayf("Daarmee halen wij voor %s %s van wat normaal is; alles moet later nog een keer worden ingevoerd.", "With it we reach for %s %s of what is usual; everything has to be entered again later.", w.title(first), share))
 		d.expected = w.sayf("Regelt mensen, controle achteraf en de duur waarvoor dit vol te houden is.", "Arranges people, checks afterwards and for how long this can be kept up.")
 	case kindWornOut:
-		d.title = w.sayf("Noodprocedure voor %s is op", "Emergency procedure for %s worn out", names)
+		d.title = w.sayf("Noodprocedure voor %s is op", "Emergency procedure for %s worn out", w.short(m.entities))
 		d.text = joined(w.word([]string{"De mensen die %[2]s met de hand doen houden het niet meer vol; sinds %[1]s ligt het bij %[3]s weer op %[4]s.", "Wat %[3]s voor %[2]s had bedacht werkte tot %[1]s. Nu resteert %[4]s."},
 			[]string{"The people who do %[2]s by hand can't keep it up; since %[1]s it is at %[4]s at %[3]s again.", "What %[3]s had thought of for %[2]s worked until %[1]s. What is left is %[4]s."}, when, names, org, share))
 		d.level, d.expected = w.governing(), w.sayf("Zoekt extra mensen of kiest wat niet meer wordt gedaan.", "Finds more people or chooses what is no longer done.")
 		d.decision = w.sayf("Wat doen wij niet meer?", "What do we stop doing?")
 	default:
 		backlog, x := w.backlog(first, m.day)
-		d.title = w.sayf("Overwerk bij %s", "Overtime at %s", names)
+		d.title = w.sayf("Overwerk bij %s", "Overtime at %s", w.short(m.entities))
 		lying := ""
 		if x >= 1 {
 			lying = w.sayf("Er liggen %s zaken van %s.", "%s cases of %s are lying there.", backlog, w.title(first))
@@ -390,19 +393,19 @@ func (w *pen) recoveryText(m *pick, org string) draft {
 	switch m.kind {
 	case kindNoRoute:
 		fall := (&finder{course: w.course}).fallEvent(first)
-		d.title = w.sayf("Niemand kan beginnen aan %s", "Nobody can begin on %s", names)
-		d.text = joined(w.word([]string{"%[1]s ligt sinds %[2]s stil en er is nog niemand aan het herstel begonnen.", "Na %[3]s is er voor %[1]s nog steeds geen weg terug open."}, []string{"%[1]s has been down since %[2]s and nobody has begun to bring it back.", "After %[3]s there is still no way back open for %[1]s."},
+		d.title = w.sayf("Niemand kan beginnen aan %s", "Nobody can begin on %s", w.short(m.entities))
+		d.text = joined(w.word([]string{"%[1]s: stil sinds %[2]s, en er is nog niemand aan het herstel begonnen.", "Na %[3]s is er voor %[1]s nog steeds geen weg terug open."}, []string{"%[1]s: down since %[2]s, and nobody has begun to bring it back.", "After %[3]s there is still no way back open for %[1]s."},
 			names, w.at(fall.Day, fall.Number), w.lasting(fall.Day, m.day)), w.sayf("Wie bij %s de gegevens, de rechten en de mensen in handen krijgt, is niet geregeld.", "Who gets hold of the data, the rights and the people at %s has not been arranged.", w.title(w.services[first].Supplier)))
 		d.level, d.decision = w.governing(), w.sayf("Wie onderhandelt over gegevens en mensen?", "Who negotiates about data and people?")
 		d.expected = w.sayf("Wijst een onderhandelaar aan, kiest een herstelroute, vraagt om een eigen kopie van de gegevens.", "Appoints a negotiator, chooses a recovery route, asks for a copy of the data.")
 	case kindRoute:
-		d.title = w.sayf("Herstel begonnen: %s", "Recovery begun: %s", names)
+		d.title = w.sayf("Herstel begonnen: %s", "Recovery begun: %s", w.short(m.entities))
 		d.text = w.word([]string{"Aan het herstel van %[1]s wordt sinds %[2]s gewerkt. Wanneer %[3]s er weer mee kan werken, durft niemand te noemen.", "Op %[2]s zijn de eerste mensen begonnen aan %[1]s. %[3]s moet zelf testen voordat het open mag."},
 			[]string{"Work on bringing back %[1]s has gone on since %[2]s. When %[3]s can use it again nobody dares to say.", "On %[2]s the first people began on %[1]s. %[3]s has to test it before it may open."}, names, w.at(m.day, m.events[0]), org)
 		d.expected = w.sayf("Stelt de volgorde vast, plant testers, past de verwachting naar buiten aan.", "Fixes the order, plans testers, adapts what is expected outside.")
 		d.decision = w.sayf("Wie het eerst?", "Who first?")
 	case kindCrew:
-		d.title = w.sayf("Geen mensen voor %s", "No people for %s", names)
+		d.title = w.sayf("Geen mensen voor %s", "No people for %s", w.short(m.entities))
 		busy := w.busyWith(first, m.day)
 		rest := w.sayf("Zij zijn bezig met %s.", "They are at work on %s.", w.list(busy, 3))
 		if len(busy) > 4 {
@@ -418,9 +421,9 @@ func (w *pen) recoveryText(m *pick, org string) draft {
 	default:
 		level := at(w.services[first].Level, m.day)
 		share := w.fact(w.share(level), level, first, "level", m.day)
-		d.title = w.sayf("%s is terug", "%s is back", names)
-		d.text = w.word([]string{"%[1]s draait weer sinds %[2]s, voor %[3]s. Wat er bij %[4]s is blijven liggen, komt nu binnen.", "%[4]s kan sinds %[2]s weer bij %[1]s, op %[3]s van wat het kon."},
-			[]string{"%[1]s runs again since %[2]s, at %[3]s. What was left lying at %[4]s now comes in.", "%[4]s has been able to use %[1]s again since %[2]s, at %[3]s of what it could do."}, names, w.at(m.day, m.events[0]), share, org)
+		d.title = w.sayf("%s is terug", "%s is back", w.short(m.entities))
+		d.text = w.word([]string{"%[1]s: weer in de lucht sinds %[2]s, voor %[3]s. Wat er bij %[4]s is blijven liggen, komt nu binnen.", "%[4]s kan sinds %[2]s weer bij %[1]s, op %[3]s van wat het kon."},
+			[]string{"%[1]s: up again since %[2]s, at %[3]s. What was left lying at %[4]s now comes in.", "%[4]s has been able to use %[1]s again since %[2]s, at %[3]s of what it could do."}, names, w.at(m.day, m.events[0]), share, org)
 		if len(m.entities) > 1 {
 			d.text = w.word([]string{"%[1]s: allemaal terug sinds %[2]s. %[5]s haalt %[3]s."}, []string{"%[1]s: all back since %[2]s. %[5]s reaches %[3]s."}, names, w.at(m.day, m.events[0]), share, org, upper(w.title(first)))
 		}
@@ -453,14 +456,14 @@ func (w *pen) aftermathText(m *pick, org string) draft {
 		if x < 1 {
 			waiting = ""
 		}
-		d.title = w.sayf("%s: weer aan het werk", "%s: at work again", names)
-		d.text = joined(w.word([]string{"Sinds %[2]s gaat %[1]s bij %[3]s weer, op %[4]s.", "%[3]s werkt weer aan %[1]s: %[4]s sinds %[2]s."}, []string{"Since %[2]s %[1]s goes again at %[3]s, at %[4]s.", "%[3]s is at work on %[1]s again: %[4]s since %[2]s."}, names, w.at(m.day, m.events[0]), org, share), waiting)
+		d.title = w.sayf("%s: weer aan het werk", "%s: at work again", w.short(m.entities))
+		d.text = joined(w.word([]string{"%[1]s: bij %[3]s wordt er sinds %[2]s weer aan gewerkt, op %[4]s.", "%[3]s werkt weer aan %[1]s: %[4]s sinds %[2]s."}, []string{"%[1]s: %[3]s has been at work on it again since %[2]s, at %[4]s.", "%[3]s is at work on %[1]s again: %[4]s since %[2]s."}, names, w.at(m.day, m.events[0]), org, share), waiting)
 		d.expected = w.sayf("Kiest de volgorde van wegwerken: oudste eerst, of de zwaarste gevallen.", "Chooses the order of catching up: oldest first, or the hardest cases.")
 		d.decision = w.sayf("Wat werken wij het eerst weg?", "What do we catch up with first?")
 	case kindCleared:
 		p := w.processes[first]
-		d.title = w.sayf("%s is bij", "%s caught up", names)
-		d.text = w.word([]string{"Bij %[3]s is %[1]s bij, %[2]s na de eerste storing.", "%[1]s heeft bij %[3]s geen achterstand meer. Het duurde %[2]s."}, []string{"At %[3]s %[1]s has caught up, %[2]s after the first fault.", "%[1]s has no backlog left at %[3]s. It took %[2]s."}, names, w.lasting(fallOf(p), m.day), org)
+		d.title = w.sayf("%s is bij", "%s caught up", w.short(m.entities))
+		d.text = w.word([]string{"Bij %[3]s is de achterstand weg van %[1]s, %[2]s na de eerste storing.", "%[1]s: geen achterstand meer bij %[3]s. Het duurde %[2]s."}, []string{"At %[3]s the backlog is gone of %[1]s, %[2]s after the first fault.", "%[1]s: no backlog left at %[3]s. It took %[2]s."}, names, w.lasting(fallOf(p), m.day), org)
 		d.level = w.operational()
 		d.expected = w.sayf("Stopt extra inzet, begint met nazorg en controle van wat met de hand is gedaan.", "Stops the extra effort, begins aftercare and checks what was done by hand.")
 	default:
@@ -471,9 +474,9 @@ func (w *pen) aftermathText(m *pick, org string) draft {
 			lying = ""
 		}
 		d.from, d.channel, d.level = w.sayf("Ombudsman", "Ombudsman"), w.mail(), w.governing()
-		d.title = w.sayf("%s: wachten duurt voort", "%s: waiting goes on", names)
-		d.text = joined(w.word([]string{"%[2]s na het begin wachten nog %[3]s mensen op %[1]s. Ik wil weten wat %[4]s voor hen doet.", "Mij bereiken klachten over %[1]s. %[2]s na het begin is de stand bij %[4]s dat %[3]s mensen wachten.", "%[4]s zegt dat alles weer werkt. Toch wachten %[3]s mensen op %[1]s, %[2]s na het begin."},
-			[]string{"%[2]s after it began %[3]s people still wait for %[1]s. I want to know what %[4]s does for them.", "Complaints about %[1]s reach me. %[2]s after it began the state at %[4]s is that %[3]s people wait.", "%[4]s says that all works again. Yet %[3]s people wait for %[1]s, %[2]s after it began."}, names, upper(w.lasting(fallOf(w.processes[first]), m.day)), n, org), lying)
+		d.title = w.sayf("%s: wachten duurt voort", "%s: waiting goes on", w.short(m.entities))
+		d.text = joined(w.word([]string{"%[2]s na het begin wachten nog %[3]s mensen op %[1]s. Ik wil weten wat %[4]s voor hen doet.", "Mij bereiken klachten over %[1]s. %[2]s na het begin is de stand bij %[4]s dat %[3]s mensen wachten.", "%[4]s zegt dat het weer loopt. Toch wachten %[3]s mensen op %[1]s, %[2]s na het begin."},
+			[]string{"%[2]s after it began %[3]s people still wait for %[1]s. I want to know what %[4]s does for them.", "Complaints about %[1]s reach me. %[2]s after it began the state at %[4]s is that %[3]s people wait.", "%[4]s says that things go again. Yet %[3]s people wait for %[1]s, %[2]s after it began."}, names, upper(w.lasting(fallOf(w.processes[first]), m.day)), n, org), lying)
 		d.expected = w.sayf("Komt met een plan voor wie het langst wacht, met datum en geld.", "Comes with a plan for those who wait longest, with date and money.")
 		d.decision = w.sayf("Extra mensen, of langer wachten?", "More people, or longer waits?")
 	}
@@ -484,7 +487,7 @@ func (w *pen) markText(m *pick) draft {
 	who := w.say(w.d.Shocks[0].Says)
 	switch m.kind {
 	case kindPeople:
-		mark := w.fact(w.number(m.mark), m.mark, "total", "people", m.day)
+		mark := w.fact(w.number(m.mark), m.mark, "total", "people_pass", m.day)
 		return draft{w.sayf("%s mensen wachten", "%s people wait", upper(mark)),
 			joined(w.word([]string{"De krant van morgen opent met %[1]s mensen die door het wegvallen van %[2]s op de overheid wachten.", "Een redactie heeft cijfers bij elkaar gelegd: %[1]s mensen zonder geld of besluit, sinds %[2]s wegviel.", "De teller van een nieuwssite staat op %[1]s wachtenden door %[2]s."},
 				[]string{"Tomorrow's paper opens with %[1]s people who wait for government since %[2]s fell away.", "Editors have put figures together: %[1]s people without money or decision since %[2]s fell away.", "The counter of a news site stands at %[1]s people waiting because of %[2]s."}, mark, who),
@@ -492,7 +495,7 @@ func (w *pen) markText(m *pick) draft {
 			w.sayf("Landelijke krant", "National newspaper"), w.press(), w.governing(),
 			w.sayf("Geeft één cijfer met herkomst, zegt wat onzeker is, en wat mensen kunnen doen.", "Gives one figure with its origin, says what is uncertain, and what people can do."), "", ""}
 	case kindMoney:
-		mark := w.fact(w.euros(m.mark), m.mark, "total", "money_late", m.day)
+		mark := w.fact(w.euros(m.mark), m.mark, "total", "money_pass", m.day)
 		return draft{w.sayf("%s te laat", "%s late", upper(mark)),
 			joined(w.word([]string{"Volgens onze optelling is er nu %[1]s niet betaald dat betaald had moeten zijn.", "De schatkist heeft %[1]s klaarstaan die niemand kan uitbetalen.", "Met de laatste gemiste verwerking staat er %[1]s open."}, []string{"By our sum %[1]s has now not been paid that should have been.", "The treasury has %[1]s ready that nobody can pay out.", "With the last run that was missed %[1]s is outstanding."}, mark),
 				w.sayf("Verhuurders en zorgverzekeraars vragen wie bij het wegvallen van %s garant staat.", "Landlords and insurers ask who stands surety now that %s has fallen away.", who)),
@@ -503,9 +506,15 @@ func (w *pen) markText(m *pick) draft {
 		for _, c := range y.Criteria {
 			if y.ID+"/"+c.ID == m.entities[0] {
 				lo, hi := y.Classes[0], y.Classes[len(y.Classes)-1]
+				for _, end := range []string{lo, hi} {
+					w.fact(end, m.day, m.entities[0], "class", m.day)
+				}
+				if lo == hi {
+					lo = w.sayf("niet", "not")
+				}
 				return draft{w.sayf("Klasse %s: %s", "Class %s: %s", c.Class, w.say(y.Title)),
 					w.word([]string{"Naar de maatstaf “%[1]s” is dit nu klasse %[2]s, op een schaal van %[3]s tot %[4]s. Doorslag geeft: %[5]s.", "Onze analisten komen op klasse %[2]s uit van “%[1]s” (%[3]s tot %[4]s), wegens %[5]s."},
-						[]string{"By the yardstick “%[1]s” this is now class %[2]s, on a scale from %[3]s to %[4]s. What decides is: %[5]s.", "Our analysts arrive at class %[2]s of “%[1]s” (%[3]s to %[4]s), because of %[5]s."}, w.say(y.Title), w.fact(c.Class, m.day, m.entities[0], "class", m.day), lo, hi, strings.ToLower(w.say(c.Title))),
+						[]string{"By the yardstick “%[1]s” this is now class %[2]s, on a scale from %[3]s to %[4]s. What decides is: %[5]s.", "Our analysts arrive at class %[2]s of “%[1]s” (%[3]s to %[4]s), because of %[5]s."}, w.say(y.Title), w.fact(c.Class, m.day, m.entities[0], "class", m.day), lo, hi, lower(before(w.say(c.Title), ","))),
 					w.sayf("Analisten van het landelijk crisisteam", "Analysts of the national crisis team"), w.sitrep(), w.governing(),
 					w.sayf("Gebruikt de klasse om op te schalen of juist niet, en zegt erbij hoe zeker zij is.", "Uses the class to escalate or not, and says how certain it is."), w.sayf("Opschalen?", "Escalate?"),
 					w.sayf("De klasse rust op drempels van de maatstaf; zie het verslag.", "The class rests on thresholds of the yardstick; see the report.")}
@@ -513,6 +522,12 @@ func (w *pen) markText(m *pick) draft {
 		}
 	}
 	return draft{}
+}
+
+// before is a text up to a sign.
+func before(s, sign string) string {
+	out, _, _ := strings.Cut(s, sign)
+	return out
 }
 
 func (w *pen) voiceText(m *pick, org string) draft {

@@ -63,11 +63,15 @@ func (t tongue) moment(day float64) string {
 // stamp is the scenario time of a list: D+3 16:24.
 func (t tongue) stamp(day float64) string {
 	at := t.when(day)
-	return fmt.Sprintf("D+%d %s", dayOf(day), at.Format("15:04"))
+	return fmt.Sprintf("D+%d %s", t.dayOf(day), at.Format("15:04"))
 }
 
-// dayOf counts whole days after the start.
-func dayOf(day float64) int { return int(math.Floor(day + 1e-9)) }
+// dayOf counts days on the calendar since that of the start, as people do who also name the hour: half past four in the night after
+// the first day is D+1.
+func (t tongue) dayOf(day float64) int {
+	midnight := func(at time.Time) time.Time { return time.Date(at.Year(), at.Month(), at.Day(), 12, 0, 0, 0, time.UTC) }
+	return int(math.Round(midnight(t.when(day)).Sub(midnight(t.when(0))).Hours() / 24))
+}
 
 // twoDigits rounds to two digits that matter, a half away from 0; below 100 to a whole.
 func twoDigits(x float64) float64 {
@@ -192,11 +196,6 @@ func (t tongue) stampOf(says string) (float64, bool) {
 	if n, err := fmt.Sscanf(strings.ToUpper(strings.TrimSpace(says)), "D+%d %d:%d", &day, &hour, &minute); err != nil || n != 3 || day < 0 || hour > 23 || minute > 59 {
 		return 0, false
 	}
-	// The day counts from the hour of the start; the clock is that of the place.
-	from := t.when(float64(day))
-	at := time.Date(from.Year(), from.Month(), from.Day(), hour, minute, 0, 0, t.zone)
-	if at.Before(from.Add(-time.Minute)) {
-		at = at.AddDate(0, 0, 1)
-	}
-	return at.Sub(t.starts).Hours() / 24, true
+	from := t.when(0)
+	return time.Date(from.Year(), from.Month(), from.Day()+day, hour, minute, 0, 0, t.zone).Sub(t.starts).Hours() / 24, true
 }
