@@ -284,6 +284,7 @@ func (m *maker) exercise() {
 		t.Rows = append(t.Rows, []document.Cell{words(m.moment(p.Day)), words(dPlus(p.Day)), words(m.say(p.Says)), words(m.whole(p.Event))})
 	}
 	m.table(t, m.sayf("Keerpunten", "Turning points"), nil)
+	m.rests(m.sayf("Een pakket voor een oefening maakt: uitval exercise %s/%s --out MAP", "This makes a pack for an exercise: uitval exercise %s/%s --out DIR", m.r.Manifest.Model, m.r.Manifest.Scenario))
 }
 
 // mostPages is how many organisations get a page of their own.
