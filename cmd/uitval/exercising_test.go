@@ -4,11 +4,18 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"encoding/xml"
+	"errors"
+	"io"
 	"math"
+	"math/rand"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
+	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -1027,5 +1034,143 @@ func TestAPackForSome(t *testing.T) {
 	}
 	if all := packOf(t, rec, wishFor("nl", 3*time.Hour, 4)); serving*10 < 5*n {
 		t.Errorf("%d of %d injects serve what was asked; without asking there are %d injects", serving, n, len(all.Injects))
+	}
+}
+
+// An exercise of a result that somebody, or a disk, changed is made or refused; it never breaks the program.
+func TestDamagedResultsMakeAnExerciseOrAreRefused(t *testing.T) {
+	unlessShort(t)
+	runDir := filepath.Join(t.TempDir(), "run")
+	saidBy(t, "run", "harbour/two-shocks", "--replications", "3", "--out", runDir)
+	made := 0
+	for seed := range 100 {
+		r := rand.New(rand.NewSource(int64(seed)))
+		rec, err := result.Read(runDir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 1 + r.Intn(6) {
+			parts := []reflect.Value{reflect.ValueOf(&rec.Summary).Elem(), reflect.ValueOf(&rec.Detail).Elem(), reflect.ValueOf(&rec.Detail.Processes).Elem(), reflect.ValueOf(&rec.Detail.Recovery).Elem(), reflect.ValueOf(&rec.Events).Elem(), reflect.ValueOf(&rec.Trace).Elem()}
+			damage(parts[r.Intn(len(parts))], r)
+		}
+		func() {
+			defer func() {
+				if x := recover(); x != nil {
+					t.Errorf("seed %d: %v\n%s", seed, x, debug.Stack())
+				}
+			}()
+			p, err := exercise.Make(rec, nil, wishFor([]string{"nl", "en"}[seed%2], 3*time.Hour, 1+seed%6), nil)
+			if err != nil {
+				return
+			}
+			made++
+			for _, f := range p.Documents() {
+				write := f.Document.DOCX
+				if strings.Contains(f.Name, "situation-report") && seed%20 > 0 { // dots of figures take long
+					write = func(w io.Writer) error { return f.Document.Markdown(w, func(*document.Figure) string { return "" }) }
+				}
+				if err := write(io.Discard); err != nil {
+					t.Errorf("seed %d: %s: %v", seed, f.Name, err)
+				}
+			}
+			if err := errors.Join(p.CSV(io.Discard), p.ICS(io.Discard), p.Workbook().XLSX(io.Discard)); err != nil {
+				t.Errorf("seed %d: %v", seed, err)
+			}
+		}()
+		if t.Failed() {
+			break
+		}
+	}
+	if made < 50 {
+		t.Errorf("only %d were made", made)
+	}
+}
+
+// Names that try to be more than names come out as texts in a pack too.
+func TestHostileNamesAreInertInAPack(t *testing.T) {
+	unlessShort(t)
+	for _, text := range []string{`<script>alert(1)</script>`, `=cmd()|' /C calc'!A0`, "\u202egnirts\u202c <b>", strings.Repeat("W", 300), "🙂 emoji; 🙂 ]]> & \" '"} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "model.yaml"), []byte(strings.ReplaceAll(hostileModel, "TEXT", strconv.Quote(text))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(dir, "pack")
+		saidBy(t, "exercise", filepath.Join(dir, "model.yaml"), "--names", "--out", out, "--lang", "en", "--marking", text, "--modules", "2", "--duration", "1h")
+		for name, body := range contents(t, out) {
+			if ending := filepath.Ext(name); ending == ".docx" || ending == ".xlsx" || ending == ".png" {
+				continue
+			}
+			if strings.Contains(name, "worksheets") && strings.Contains(body, "<f>") {
+				t.Errorf("%.20q: %s holds a formula", text, name)
+			}
+			if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") {
+				dec := xml.NewDecoder(strings.NewReader(body))
+				for {
+					if _, err := dec.Token(); err == io.EOF {
+						break
+					} else if err != nil {
+						t.Errorf("%.20q: %s: %v", text, name, err)
+						break
+					}
+				}
+			}
+		}
+		for _, row := range listOf(t, out) {
+			for _, cell := range row {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+					t.Errorf("%.20q: a cell begins with %.10q", text, cell)
+				}
+			}
+		}
+		f, err := os.Open(filepath.Join(out, "control", "msel.ics"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ics.ParseCalendar(f); err != nil {
+			t.Errorf("%.20q: %v", text, err)
+		}
+		_ = f.Close()
+	}
+}
+
+// Of every shipped scenario an exercise can be made, in both languages, and it comes out the same every time.
+func TestEveryScenarioCanBeExercised(t *testing.T) {
+	unlessShort(t)
+	shelf := &model.Library{Shipped: scenarios.Files, Readers: workbook.Readers()}
+	n := 0
+	for _, ref := range []string{"harbour/nordhost-bankrupt", "harbour/nordhost-funded", "harbour/nordhost-ransomware", "harbour/nordhost-sanctions", "harbour/signum-down", "harbour/two-shocks", "municipalities/mail-60-days", "municipalities/shared-services-ransomware",
+		"nl/certificates-distrusted", "nl/cloud-cut-off", "nl/group-bankrupt", "nl/hosting-funded", "nl/hosting-prepared", "nl/", "nl/package-ransomware", "nl/sign-in-sold", "nl/specialist-stops"} {
+		sc, problems := shelf.ReadScenario(ref, nil)
+		if sc == nil {
+			t.Fatal(ref, problems)
+		}
+		rec := recordNamed(t, ref, 3)
+		for _, lang := range []string{"nl", "en"} {
+			var r *exercise.Refusal
+			p, err := exercise.Make(rec, nil, wishFor(lang, 3*time.Hour, 4), nil)
+			if errors.As(err, &r) {
+				t.Logf("%s: %s", ref, r.Says.EN)
+				continue
+			}
+			if err != nil {
+				t.Errorf("%s: %v", ref, err)
+				continue
+			}
+			n++
+			var a, b bytes.Buffer
+			again := packOf(t, rec, wishFor(lang, 3*time.Hour, 4))
+			if err := errors.Join(p.CSV(&a), again.CSV(&b)); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+				t.Errorf("%s: it comes out otherwise a second time: %v", ref, err)
+			}
+			for _, bad := range []string{"%!", "NaN", "+Inf", "MISSING", "  ", " ,", " .", "..", "sinds sinds", "since since"} {
+				if strings.Contains(a.String(), bad) {
+					i := strings.Index(a.String(), bad)
+					t.Errorf("%s, %s: the list holds %q: …%s…", ref, lang, bad, a.String()[max(0, i-60):min(a.Len(), i+60)])
+				}
+			}
+		}
+	}
+	if n < 24 {
+		t.Errorf("only %d exercises were made", n)
 	}
 }
