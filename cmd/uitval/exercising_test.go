@@ -1139,7 +1139,7 @@ func TestEveryScenarioCanBeExercised(t *testing.T) {
 	shelf := &model.Library{Shipped: scenarios.Files, Readers: workbook.Readers()}
 	n := 0
 	for _, ref := range []string{"harbour/nordhost-bankrupt", "harbour/nordhost-funded", "harbour/nordhost-ransomware", "harbour/nordhost-sanctions", "harbour/signum-down", "harbour/two-shocks", "municipalities/mail-60-days", "municipalities/shared-services-ransomware",
-		"nl/certificates-distrusted", "nl/cloud-cut-off", "nl/group-bankrupt", "nl/hosting-funded", "nl/hosting-prepared", "nl/", "nl/package-ransomware", "nl/sign-in-sold", "nl/specialist-stops"} {
+		"nl/certificates-distrusted", "nl/cloud-cut-off", "nl/group-bankrupt", "nl/hosting-funded", "nl/hosting-prepared", "nl/hosting-bankrupt-month-04", "nl/package-ransomware", "nl/sign-in-sold", "nl/specialist-stops"} {
 		sc, problems := shelf.ReadScenario(ref, nil)
 		if sc == nil {
 			t.Fatal(ref, problems)

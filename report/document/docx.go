@@ -190,7 +190,7 @@ func (x *docxWriter) table(t *Table) {
 // columnWidths shares the width of the page among columns by what they hold: numbers and headings get what they need on one line, texts
 // share the rest and are wrapped. Where that is too little all give way.
 func columnWidths(t *Table) []int {
-	const letter, bold, sides = 84, 94, 200 // of eight points, in twentieths of one
+	const letter, bold, sides = 84, 97, 240 // of eight points, in twentieths of one
 	need, wish := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	needed, wished := 0.0, 0.0
 	for k, c := range t.Columns {
