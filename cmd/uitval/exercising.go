@@ -108,6 +108,9 @@ func (a *app) exercise(ctx context.Context, args []string, o *exercising, comman
 	if err != nil {
 		return err
 	}
+	if err := result.Writable(o.dir); err != nil { // rather than after a long run
+		return err
+	}
 	rec, sc, warnings, err := a.courseOf(ctx, args[0], o)
 	if err != nil {
 		return err

@@ -5,10 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -44,12 +42,13 @@ type packRecord struct {
 
 // readPack reads what there is of an earlier pack in a folder; nil for none. The list is read from the file that was edited.
 func readPack(dir, lang string) (*packRecord, error) {
-	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(packFile)))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	path := filepath.Join(dir, filepath.FromSlash(packFile))
+	if _, err := os.Stat(path); err != nil { // whether the folder will do is told by who writes
 		return nil, nil
-	case err != nil:
-		return nil, fmt.Errorf("%s: %w", packFile, err)
+	}
+	data, err := readList(path)
+	if err != nil {
+		return nil, err
 	}
 	r := &packRecord{dir: dir}
 	if err := json.Unmarshal(data, r); err != nil || !exercise.Readable(r.Made) {
