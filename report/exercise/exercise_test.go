@@ -171,3 +171,23 @@ func FuzzList(f *testing.F) {
 		}
 	})
 }
+
+// No two rows of a pack go by the same key: each is found again as itself.
+func TestEveryRowHasKeysOfItsOwn(t *testing.T) {
+	p, err := Make(small(), nil, wish(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for _, in := range p.Injects {
+		for _, key := range keys(in.Source) {
+			if other, ok := seen[key]; ok {
+				t.Errorf("rows %d and %d both go by %q", other, in.Number, key)
+			}
+			seen[key] = in.Number
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("only %d keys", len(seen))
+	}
+}

@@ -37,15 +37,15 @@ func (p *Pack) write(chosen []pick) {
 		}
 		p.Injects = append(p.Injects, in)
 		if d.decision != "" {
-			after := max(time.Minute, min(4*time.Minute, p.place(m.module, nth[m.module], of[m.module])-at-time.Minute))
-			p.Injects = append(p.Injects, Inject{At: at + after, Day: m.day, Type: Expected, Title: c.sayf("Verwacht: %s", "Expected: %s", in.Title), Text: d.expected, From: in.To, To: c.sayf("Oefenleiding", "Exercise control"),
-				Channel: in.Channel, Level: in.Level, Organisation: in.Organisation, Module: in.Module, Objective: in.Objective, Decision: d.decision, Controller: in.Controller, Source: "expected " + in.Source})
+			later := max(time.Minute, min(4*time.Minute, p.place(m.module, nth[m.module], of[m.module])-at-time.Minute))
+			p.Injects = append(p.Injects, Inject{At: at + later, Day: m.day, Type: Expected, Title: c.sayf("Verwacht: %s", "Expected: %s", in.Title), Text: d.expected, From: in.To, To: c.sayf("Oefenleiding", "Exercise control"),
+				Channel: in.Channel, Level: in.Level, Organisation: in.Organisation, Module: in.Module, Objective: in.Objective, Decision: d.decision, Controller: in.Controller, Source: after("expected", in.Source)})
 		}
 		if m.kind == kindShock || m.kind == kindRunMissed {
 			p.Injects = append(p.Injects, Inject{At: at + 4*time.Minute, Day: m.day, Type: Contingent, Title: c.sayf("Als er niets gebeurt na: %s", "If nothing happens after: %s", in.Title),
 				Text: c.sayf("Het kabinet van de minister belt: wie heeft hier de leiding, en wanneer hoor ik wat %s gaat doen?", "The minister's cabinet calls: who leads here, and when do I hear what %s is going to do?", in.To),
 				From: c.sayf("Kabinet van de minister", "Minister's cabinet"), To: in.To, Channel: c.phone(), Level: c.governing(), Organisation: in.Organisation, Module: in.Module, Expected: d.expected, Objective: in.Objective,
-				Controller: in.Controller, Source: "prompt " + in.Source})
+				Controller: in.Controller, Source: after("prompt", in.Source)})
 		}
 	}
 	p.contingents()
@@ -87,6 +87,15 @@ func (m *moment) source() string {
 		out = append(out, s)
 	}
 	return strings.Join(out, "; ")
+}
+
+// after is the source of a row that follows from another: each part with a word before it.
+func after(word, source string) string {
+	parts := strings.Split(source, "; ")
+	for k := range parts {
+		parts[k] = word + " " + parts[k]
+	}
+	return strings.Join(parts, "; ")
 }
 
 // keys are the parts of a source without their numbers.
