@@ -365,18 +365,24 @@ func (f *finder) ends() {
 	}
 }
 
-// marks are round numbers that a newspaper prints.
+// marks are round numbers that a newspaper prints. Of two that are passed within half a day the lower is no news.
 func (f *finder) marks() {
-	for _, mark := range []float64{1e3, 1e4, 1e5, 1e6, 5e6, 1e7} {
-		if day := first(f.d.People, 0, mark); day >= 0 && most(f.d.People) < float64(100*mark) {
-			f.put(kindPeople, day, "", "total", 0, mark)
+	pass := func(kind string, curve []result.Point, marks ...float64) {
+		for k, mark := range marks {
+			day := first(curve, 0, mark)
+			if day < 0 || most(curve) >= float64(100*mark) {
+				continue
+			}
+			if k+1 < len(marks) {
+				if next := first(curve, 0, marks[k+1]); next >= 0 && next < day+0.5 {
+					continue
+				}
+			}
+			f.put(kind, day, "", "total", 0, mark)
 		}
 	}
-	for _, mark := range []float64{1e6, 1e7, 1e8, 1e9, 5e9} {
-		if day := first(f.d.MoneyLate, 0, mark); day >= 0 && most(f.d.MoneyLate) < float64(100*mark) {
-			f.put(kindMoney, day, "", "total", 0, mark)
-		}
-	}
+	pass(kindPeople, f.d.People, 1e3, 1e4, 1e5, 1e6, 5e6, 1e7)
+	pass(kindMoney, f.d.MoneyLate, 1e6, 1e7, 1e8, 1e9, 5e9)
 }
 
 func (f *finder) classes() {
