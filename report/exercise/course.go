@@ -133,6 +133,25 @@ func (c *course) organisation(id string) string {
 	return c.central()
 }
 
+// begins is when the first shock strikes.
+func (c *course) begins() float64 {
+	out := c.d.Shocks[0].At
+	for _, s := range c.d.Shocks {
+		out = min(out, s.At)
+	}
+	return out
+}
+
+// failing names who fails first.
+func (c *course) failing() string {
+	for _, s := range c.d.Shocks {
+		if s.At == c.begins() {
+			return c.say(s.Says)
+		}
+	}
+	return ""
+}
+
 // of lists the processes of an organisation that changed.
 func (c *course) of(organisation string) []*result.ProcessDetail {
 	var out []*result.ProcessDetail

@@ -159,8 +159,8 @@ func effect(c result.Cell) Effect {
 
 // place says when the decision is on the table, and asks it.
 func (k *Card) place(c *course, p *Pack, d Decision) {
-	at := c.d.Shocks[0].At
-	who := c.say(c.d.Shocks[0].Says)
+	at := c.begins()
+	who := c.failing()
 	k.Day = at + d.Starts
 	f := &finder{course: c}
 	switch d.Kind {
@@ -235,7 +235,7 @@ func (k *Card) late(c *course, d Decision, matters bool) {
 			k.TooLate = c.sayf("Begint het later dan %s na het stilvallen, dan voorkomt het minder dan de helft van wat het meteen voorkomt.", "Begun later than %s after they stop, it avoids less than half of what it avoids at once.", c.span(last.Day))
 			return
 		}
-		k.LateDay += c.d.Shocks[0].At
+		k.LateDay += c.begins()
 		k.TooLate = c.sayf("Na %s (D+%d) voorkomt het besluit minder dan de helft van wat het meteen voorkomt.", "After %s (D+%d) the decision avoids less than half of what it avoids at once.", c.date(k.LateDay), c.dayOf(k.LateDay))
 		if last.Day == k.Later[len(k.Later)-1].Day {
 			k.LateDay = math.NaN()
@@ -247,7 +247,7 @@ func (k *Card) late(c *course, d Decision, matters bool) {
 // reply is what players are told in the story when they choose an option.
 func (k *Card) reply(c *course, option int) string {
 	o := k.Options[option].Title
-	who := c.say(c.d.Shocks[0].Says)
+	who := c.failing()
 	switch {
 	case k.Kind == "fund" && option == 0:
 		return c.sayf("De curator bericht dat er niet wordt bijbetaald. %s draait door zolang het eigen geld strekt, en stopt dan.", "The trustee reports that nobody pays. %s runs on as long as its own money lasts, and then stops.", who)
@@ -268,7 +268,7 @@ func (k *Card) reply(c *course, option int) string {
 // public adds the decision to tell the public, about which no run says anything: but the run says how many know by themselves, and when.
 func (p *Pack) public() {
 	c := p.c
-	at := c.d.Shocks[0].At
+	at := c.begins()
 	seen := first(c.d.People, at, 1000)
 	if seen < 0 {
 		seen = first(c.d.People, at, 1)

@@ -191,3 +191,22 @@ func TestEveryRowHasKeysOfItsOwn(t *testing.T) {
 		t.Errorf("only %d keys", len(seen))
 	}
 }
+
+// The story begins with the shock that strikes first, wherever it stands in the file.
+func TestTheFirstShockBeginsTheStory(t *testing.T) {
+	r := small()
+	later := result.ShockDetail{At: 9, Mode: "ransomware", Says: result.Text{NL: "Leverancier Later", EN: "Supplier Later"}, Services: []string{"a"}}
+	r.Detail.Shocks = []result.ShockDetail{later, r.Detail.Shocks[0]}
+	p, err := Make(r, nil, wish(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if in := p.Injects[0]; !strings.HasPrefix(in.Text, "Supplier X") {
+		t.Errorf("the first inject is %q", in.Text)
+	}
+	for _, in := range p.Injects {
+		if in.Day < 9 && in.Type == Message && strings.Contains(in.Text, "Later") {
+			t.Errorf("on day %g players hear of what strikes on day 9: %q", in.Day, in.Text)
+		}
+	}
+}

@@ -17,7 +17,7 @@ type Module struct {
 func modules(c *course, n int) []Module {
 	bounds := map[int][]float64{1: {}, 2: {7}, 3: {7, 30}, 4: {1, 7, 30}, 5: {1, 7, 30, 90}, 6: {1, 7, 30, 90, 180}}[n]
 	end := c.d.RunsForDays
-	start := c.d.Shocks[0].At
+	start := c.begins()
 	// What happens in the run is over long before its end, or begins late: bounds follow what happens.
 	if last := c.last(); last < end {
 		end = math.Ceil(last)

@@ -158,7 +158,7 @@ func (f *finder) eventOf(kind string, day float64) int {
 
 // before is what organisations can know at once: what leans on who fails, and which pay days come.
 func (f *finder) before() {
-	at := f.d.Shocks[0].At
+	at := f.begins()
 	for k := range f.d.Organisations {
 		id := f.d.Organisations[k].ID
 		if len(f.leaning(id, 0)) > 0 {
@@ -397,7 +397,7 @@ func (f *finder) classes() {
 
 // voices are those of others about what players know already: press, people, Parliament.
 func (f *finder) voices() {
-	f.put(kindPress, f.d.Shocks[0].At+0.2, "", "shock-1", 1, 0)
+	f.put(kindPress, f.begins()+0.2, "", "shock-1", 1, 0)
 	type touched struct {
 		p    *result.ProcessDetail
 		fall float64

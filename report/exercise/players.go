@@ -71,7 +71,7 @@ func (p *Pack) moduleFor(w *writer, module int) {
 	}
 	w.heading(1, true, "Module %d: %s", "Module %d: %s", m.Number, m.Title)
 	w.text(seen.sayf("Het is %s.", "It is %s.", seen.moment(m.From)))
-	if len(seen.d.Shocks) == 0 || seen.d.Shocks[0].At >= m.From-1e-9 {
+	if len(seen.d.Shocks) == 0 || seen.begins() >= m.From-1e-9 {
 		w.text(seen.sayf("Een gewone dag. Alles draait. U zit aan uw werk als het eerste bericht binnenkomt.", "An ordinary day. Everything runs. You are at work when the first message comes in."))
 	} else {
 		for _, s := range seen.d.Shocks {

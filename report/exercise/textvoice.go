@@ -5,7 +5,7 @@ import (
 )
 
 func (w *pen) markText(m *pick) draft {
-	who := w.say(w.d.Shocks[0].Says)
+	who := w.failing()
 	switch m.kind {
 	case kindPeople:
 		mark := w.fact(w.number(m.mark), m.mark, "total", "people_pass", m.day)
@@ -54,7 +54,7 @@ func before(s, sign string) string {
 func (w *pen) voiceText(m *pick, org string) draft {
 	first := m.entities[0]
 	if strings.HasPrefix(first, "shock") {
-		who := w.say(w.d.Shocks[0].Says)
+		who := w.failing()
 		return draft{w.sayf("Pers belt over %s", "Press calls about %s", who),
 			w.word([]string{"Wij horen dat de overheid voor een deel op %[1]s draait. Welke diensten zijn dat, en is er een plan voor als %[1]s wegblijft?", "Over een uur staat er een stuk over %[1]s online. Kunt u bevestigen dat de overheid geen andere leverancier klaar heeft staan?", "Klopt het dat niemand bij de overheid weet wat er allemaal aan %[1]s hangt? Graag een reactie voor het journaal."},
 				[]string{"We hear that part of government runs on %[1]s. Which services are they, and is there a plan in case %[1]s stays away?", "In an hour there will be a piece about %[1]s online. Can you confirm that government has no other supplier standing by?", "Is it true that nobody in government knows all that hangs on %[1]s? Please respond before the news."}, who),
@@ -94,7 +94,7 @@ func (w *pen) reportText(m *pick) draft {
 	if stopped+less > 0 {
 		text = joined(text, w.sayf("Processen die stilliggen: %s; die minder doen: %s.", "Processes that stand still: %s; that do less: %s.", w.fact(w.number(float64(stopped)), float64(stopped), "", "stopped", m.day), w.fact(w.number(float64(less)), float64(less), "", "diminished", m.day)))
 	} else {
-		text = joined(text, w.sayf("Na de uitval van %s is nog geen proces tot stilstand gekomen.", "After the failure of %s no process has stopped yet.", w.say(w.d.Shocks[0].Says)))
+		text = joined(text, w.sayf("Na de uitval van %s is nog geen proces tot stilstand gekomen.", "After the failure of %s no process has stopped yet.", w.failing()))
 	}
 	if x >= 1 {
 		text = joined(text, w.sayf("Er wachten %s mensen.", "%s people wait.", n))
