@@ -270,7 +270,7 @@ func (c *course) effect(e Effect, euros bool) string {
 	return fmt.Sprintf("%s (%s %s %s)", signed(e.Mean), signed(e.Lo), c.sayf("tot", "to"), signed(e.Hi))
 }
 
-// cards are the decisions, a page each.
+// cards are the decisions, each beginning on a page of its own.
 func (p *Pack) cards() *document.Document {
 	w := p.document("Besluitkaarten", "Decision cards", p.facts())
 	w.put(document.Paragraph{Kind: document.Warning, Text: w.sayf("Voor de begeleider. Leg spelers alleen de vraag en de keuzes voor; de cijfers zijn voor erna.", "For the facilitator. Put only the question and the options to players; the figures are for afterwards.")})
@@ -301,6 +301,9 @@ func (p *Pack) cards() *document.Document {
 					when = w.sayf("%s na het stilvallen", "%s after they stop", w.span(l.Day))
 				}
 				t.Rows = append(t.Rows, cells(when, w.effect(l.Avoided, false)))
+				if math.Abs(l.Avoided.Mean) < 0.5 {
+					break // later it is nothing too
+				}
 			}
 			w.put(t)
 		}
