@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -184,4 +185,25 @@ func played(t *testing.T, ref string, o runChoice) *result.Record {
 		t.Fatal(err)
 	}
 	return rec
+}
+
+// A pack for an exercise is the same bytes on every processor, decisions and figures too.
+func TestSamePack(t *testing.T) {
+	unlessShort(t)
+	dir := filepath.Join(t.TempDir(), "pack")
+	saidBy(t, "exercise", "harbour/nordhost-bankrupt", "--out", dir, "--lang", "en", "--replications", "8", "--start", "2027-03-10 09:00", "--marking", "TLP:AMBER")
+	var lines []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		body, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(dir, path)
+		lines = append(lines, fmt.Sprintf("%x  %s", sha256.Sum256(body), filepath.ToSlash(rel)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantKept(t, "testdata/pack.sum", strings.Join(lines, "\n")+"\n")
 }
